@@ -17,7 +17,7 @@ declare const required: { attributes: import("klaviyo-api").TemplateResponseObje
 const cases = {
   "a date that may be missing": [
     "use(attributes.created);",
-    "use((attributes.created == null ? attributes.created : new Date(attributes.created)));",
+    "use(attributes.created == null ? attributes.created : new Date(attributes.created));",
   ],
   "an optional call": [
     "attributes.lastEventDate?.getTime();",
@@ -49,7 +49,7 @@ const cases = {
   ],
   "a destructured date": [
     "const { created, lastEventDate: last } = attributes; use(created!.getTime(), last);",
-    "const { created, last_event_date: last } = attributes; use(new Date(created)!.getTime(), (last == null ? last : new Date(last)));",
+    "const { created, last_event_date: last } = attributes; use(new Date(created)!.getTime(), last == null ? last : new Date(last));",
   ],
   "a destructured date in an object": [
     "const { created } = attributes; if (created) use({ created });",

@@ -3,6 +3,7 @@ import { is } from "../../diff/usage/morph.js";
 import type { Rule } from "../rule.js";
 import { isModelMember } from "./declared.js";
 import { alternatives } from "./expected.js";
+import { conditional } from "./parentheses.js";
 import { valueSymbol } from "./references.js";
 
 /**
@@ -94,7 +95,7 @@ const isValue = (node: Node): boolean => {
 function converted(node: Node, text: string): string {
   const isList = alternatives(node.getType()).some(isDateList);
   const date = isList ? `${text}.map((date) => new Date(date))` : `new Date(${text})`;
-  return mayBeMissing(node) ? `(${text} == null ? ${text} : ${date})` : date;
+  return mayBeMissing(node) ? conditional(node, `${text} == null ? ${text} : ${date}`) : date;
 }
 
 const mayBeMissing = (node: Node): boolean => {

@@ -50,7 +50,7 @@ const cases = {
   ],
   "the id of a duplicate profile": [
     typed("use(error.response?.data?.errors?.[0]?.meta?.duplicate_profile_id);"),
-    ours("use((isDuplicateProfileError(error) ? error.duplicateProfileId : undefined));"),
+    ours("use(isDuplicateProfileError(error) ? error.duplicateProfileId : undefined);"),
   ],
   "whether there is a response": [
     typed("if (!error.response) throw error; use(error.response && error.message);"),

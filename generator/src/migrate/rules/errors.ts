@@ -2,6 +2,7 @@ import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { partOf } from "./declared.js";
+import { conditional } from "./parentheses.js";
 
 const RUNTIME = "@klaviyo-kit/runtime";
 
@@ -66,7 +67,7 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   if (second === "data" && third === "errors") {
     if (rest.join(".") === "0.meta.duplicate_profile_id") {
       const check = importName("isDuplicateProfileError", RUNTIME);
-      return `(${check}(${text}) ? ${text}.duplicateProfileId : undefined)`;
+      return conditional(node, `${check}(${text}) ? ${text}.duplicateProfileId : undefined`);
     }
     // klaviyo-api's errors are untyped; the compiler knows that our list may be empty
     const ofItem = rest.length === 2 && is.isPropertyAccessExpression(node);

@@ -5,7 +5,7 @@ import { table } from "./testing.js";
 const PREAMBLE = `
 import {
   ApiKeySession, EventsApi, ProfilesApi, type ProfileCreateQuery, type ProfileCreateQueryResourceObjectAttributes,
-  type ProfileResponseObjectResourceExtended,
+  type CampaignResponseObjectResourceRelationships, type ProfileResponseObjectResourceExtended,
 } from "klaviyo-api";
 const session = new ApiKeySession("pk_test");
 const profilesApi = new ProfilesApi(session);
@@ -77,6 +77,14 @@ describe("members of results", () => {
     "the type of a member": [
       `type Name = Omit<ProfileCreateQueryResourceObjectAttributes, "lastName">["firstName"];`,
       `type Name = Omit<ProfileCreateQueryResourceObjectAttributes, "last_name">["first_name"];`,
+    ],
+    "a name that is not an identifier": [
+      "(it: { relationships?: CampaignResponseObjectResourceRelationships }) => it.relationships?.campaignMessages.data;",
+      `(it: { relationships?: CampaignResponseObjectResourceRelationships }) => it.relationships?.["campaign-messages"].data;`,
+    ],
+    "destructuring of a name that is not an identifier": [
+      "(it: { relationships?: CampaignResponseObjectResourceRelationships }) => { const { campaignMessages } = it.relationships!; };",
+      `(it: { relationships?: CampaignResponseObjectResourceRelationships }) => { const { "campaign-messages": campaignMessages } = it.relationships!; };`,
     ],
     "an assignment": [`attributes.firstName = "A";`, `attributes.first_name = "A";`],
     "custom properties stay": [
@@ -186,5 +194,29 @@ describe("members of bodies", () => {
   } as const;
   test.each(table("bodies", [members], cases, PREAMBLE))("%s", (_title, after, run) => {
     expect(run().text).toBe(after);
+  });
+});
+
+describe("what cannot be renamed", () => {
+  const cases = {
+    "a member whose name is computed": [
+      `const name: "email" | "title" = "email"; attributes[name];`,
+      "attributes[name]: ",
+    ],
+    "an object of a type of the program": [
+      `profilesApi.createProfile({ data: { type: "profile", attributes: users[0]! } });`,
+      "users[0]!: ",
+    ],
+    "a spread object of a type of the program": [
+      `profilesApi.createProfile({ data: { type: "profile", attributes: { ...users[0], email: "a" } } });`,
+      "users[0]: ",
+    ],
+    "the names of all members": [
+      "type Names = keyof ProfileCreateQueryResourceObjectAttributes;",
+      "keyof ProfileCreateQueryResourceObjectAttributes: ",
+    ],
+  } as const;
+  test.each(table("own", [members], cases, PREAMBLE))("%s is undecided", (_title, place, run) => {
+    expect(run().undecided).toEqual([expect.stringContaining(place)]);
   });
 });

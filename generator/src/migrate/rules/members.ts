@@ -3,27 +3,37 @@ import { is } from "../../diff/usage/morph.js";
 import type { MigrationFacts } from "../facts.js";
 import type { Rule } from "../rule.js";
 import { hasApiMember, isApiMember, isWrittenMember, unquoted } from "./member-of.js";
+import { markOwnMembers } from "./own-members.js";
 
 /** Types whose second argument lists members of the first. */
 const SELECTING = new Set(["Pick", "Omit"]);
 
 /** Writes the members of bodies and results as the API does: `firstName` becomes `first_name`. */
-export const members: Rule = (node, { facts, print }) => {
+export const members: Rule = (node, rewriting) => {
+  const { facts, print } = rewriting;
+  markOwnMembers(node, rewriting);
+  if (is.isPropertyAccessExpression(node)) {
+    const wire = wireName(node.getName(), facts);
+    if (!wire || IDENTIFIER.test(wire) || !isMember(node.getNameNode())) return undefined;
+    return `${print(node.getExpression())}${node.hasQuestionDotToken() ? "?." : ""}[${JSON.stringify(wire)}]`;
+  }
   if (is.isShorthandPropertyAssignment(node)) {
     const name = node.getName();
     const wire = wireName(name, facts);
-    return wire && isMember(node.getNameNode()) ? `${wire}: ${name}${printed(node)}` : undefined;
+    return wire && isMember(node.getNameNode())
+      ? `${key(wire)}: ${name}${printed(node)}`
+      : undefined;
   }
   if (is.isBindingElement(node) && !node.getPropertyNameNode() && !node.getDotDotDotToken()) {
     const wire = wireName(node.getName(), facts);
     if (!wire || !hasApiMember(node.getParent(), node.getName())) return undefined;
-    return `${wire}: ${node.getName()}${printed(node)}`;
+    return `${key(wire)}: ${node.getName()}${printed(node)}`;
   }
   if (!is.isIdentifier(node) && !is.isStringLiteral(node)) return undefined;
   const text = node.getText();
   const wire = wireName(unquoted(text), facts);
   if (!wire || !isMember(node)) return undefined;
-  return is.isStringLiteral(node) ? `${text[0]}${wire}${text[0]}` : wire;
+  return is.isStringLiteral(node) ? `${text[0]}${wire}${text[0]}` : key(wire);
 
   /** Prints the default value of `{ name = value }`. */
   function printed(element: Node): string {
@@ -35,6 +45,11 @@ export const members: Rule = (node, { facts, print }) => {
     return value ? ` = ${print(value)}` : "";
   }
 };
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** Returns a name as an object literal has it: in quotes if it is not an identifier. */
+const key = (name: string): string => (IDENTIFIER.test(name) ? name : JSON.stringify(name));
 
 function wireName(name: string, facts: MigrationFacts): string | undefined {
   const wire = facts.members.get(name);

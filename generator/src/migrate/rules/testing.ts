@@ -36,6 +36,7 @@ export const FACTS: MigrationFacts = {
     ["valueCurrency", "value_currency"],
     ["sendStrategy", "send_strategy"],
     ["historicalImport", "historical_import"],
+    ["campaignMessages", "campaign-messages"],
   ]),
 };
 
