@@ -11,6 +11,7 @@ Commands
   generate    write packages or plain source from a spec
   diff        compare revisions and show what breaks
   bump        move the workspace to another revision
+  migrate     rewrite a program that uses klaviyo-api
   mock        serve a spec with Prism, for contract tests
   sandbox     serve an account that behaves like Klaviyo
   help        show the help of a command: klaviyo-kit help diff
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import("./commands/generate.js")).generate,
   diff: async () => (await import("./commands/diff.js")).diff,
   bump: async () => (await import("./commands/bump.js")).bump,
+  migrate: async () => (await import("./commands/migrate.js")).migrate,
   mock: async () => (await import("./commands/mock.js")).mock,
   sandbox: async () => (await import("./commands/sandbox.js")).sandbox,
 };

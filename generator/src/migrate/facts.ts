@@ -4,6 +4,18 @@ export interface MigrationFacts {
   readonly operations: ReadonlyMap<string, OperationFacts>;
   /** members as the API writes them by their camelCase name, such as `first_name` by `firstName` */
   readonly members: ReadonlyMap<string, string>;
+  /** bound clients by the name of the class of klaviyo-api, such as `ProfilesApi` */
+  readonly clients: ReadonlyMap<string, ClientFacts>;
+}
+
+/** The bound client of one domain. */
+export interface ClientFacts {
+  /** package of the domain, such as `@klaviyo-kit/profiles` */
+  readonly package: string;
+  /** function that binds the operations to a client, such as `profiles` */
+  readonly bind: string;
+  /** interface of the bound client, such as `ProfilesClient` */
+  readonly type: string;
 }
 
 /** One operation. */
@@ -16,4 +28,6 @@ export interface OperationFacts {
   readonly options: ReadonlyMap<string, readonly string[]>;
   /** true if the operation takes a body */
   readonly body: boolean;
+  /** operators by filter field, in camelCase, such as `["equals", "any"]` by `email` */
+  readonly filters: ReadonlyMap<string, readonly string[]>;
 }

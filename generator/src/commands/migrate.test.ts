@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contents, inFolder, run } from "../testing/run.js";
+
+const require = createRequire(import.meta.url);
+
+const DECIDED = `import { ApiKeySession, ProfilesApi } from "klaviyo-api";
+
+const api = new ProfilesApi(new ApiKeySession("pk"));
+export const one = (id: string) => api.getProfile(id);
+`;
+
+const MIGRATED = `import { profiles } from "@klaviyo-kit/profiles";
+import { apiKey, createClient } from "@klaviyo-kit/runtime";
+
+const api = profiles(createClient({ auth: apiKey("pk") }));
+export const one = (id: string) => api.getProfile({ id });
+`;
+
+const UNDECIDED = `import type { ProfilesApi } from "klaviyo-api";
+
+export const one = (api: ProfilesApi, ids: [string]) => api.getProfile(...ids);
+`;
+
+const MESSAGE =
+  "write the arguments of getProfile as one object: { id, fields, additionalFields, include }";
+
+let root: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "klaviyo-kit-migrate-"));
+  await mkdir(join(root, "node_modules"));
+  await symlink(
+    dirname(require.resolve("klaviyo-api/package.json")),
+    join(root, "node_modules/klaviyo-api"),
+  );
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+/** Writes a program into an empty folder below the one where klaviyo-api is installed. */
+async function program(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(root, "program-"));
+  await mkdir(join(folder, "src"));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+describe("migrate", () => {
+  test("shows the differences and writes nothing", async () => {
+    const folder = await program({ "src/a.ts": DECIDED, "src/b.ts": "export {};\n" });
+    const { code, out, err } = await run(folder, "migrate", "src");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toBe(`--- src/a.ts
++++ src/a.ts
+@@ -1,4 +1,5 @@
+-import { ApiKeySession, ProfilesApi } from "klaviyo-api";
++import { profiles } from "@klaviyo-kit/profiles";
++import { apiKey, createClient } from "@klaviyo-kit/runtime";
+${" "}
+-const api = new ProfilesApi(new ApiKeySession("pk"));
+-export const one = (id: string) => api.getProfile(id);
++const api = profiles(createClient({ auth: apiKey("pk") }));
++export const one = (id: string) => api.getProfile({ id });
+1 file to rewrite, 0 places to decide; nothing is written without --write
+`);
+    expect(await readFile(join(folder, "src/a.ts"), "utf8")).toBe(DECIDED);
+  });
+
+  test("--write rewrites the files, and lists undecided places by their new lines", async () => {
+    const folder = await program({
+      "tsconfig.json": '{ "compilerOptions": { "module": "nodenext" }, "include": ["src/a.ts"] }',
+      "src/a.ts": DECIDED,
+      "src/b.mts": `\uFEFF${UNDECIDED}`,
+    });
+    const { code, out } = await run(folder, "migrate", "src", "--write");
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: `src/b.mts:3 ${MESSAGE}\n2 files rewritten, 1 place to decide\n`,
+    });
+    expect(await contents(join(folder, "src"))).toEqual({
+      "a.ts": MIGRATED,
+      "b.mts": `\uFEFFimport type { ProfilesClient } from "@klaviyo-kit/profiles";
+
+// klaviyo-kit migrate: ${MESSAGE}
+export const one = (api: ProfilesClient, ids: [string]) => api.getProfile(...ids);
+`,
+    });
+  });
+
+  test("rewrites a single file", async () => {
+    const folder = await program({ "src/a.ts": DECIDED, "src/b.ts": DECIDED });
+    const { out } = await run(folder, "migrate", "src/a.ts", "--write");
+    expect(out).toBe("1 file rewritten, 0 places to decide\n");
+    expect(await contents(folder)).toEqual({ "src/a.ts": MIGRATED, "src/b.ts": DECIDED });
+  });
+
+  test("has nothing to do for a program without klaviyo-api", async () => {
+    const folder = await program({ "src/a.ts": "export {};\n" });
+    const { code, out } = await run(folder, "migrate", "src", "--write");
+    expect({ code, out }).toEqual({ code: 0, out: "no file imports klaviyo-api: src\n" });
+  });
+
+  test.each([
+    [["migrate"], 2, /expects a file or folder; got none/],
+    [["migrate", "--fast", "src"], 2, /Unknown option '--fast'/],
+    [["migrate", "none"], 1, /none does not exist; expected a file or folder/],
+    [["migrate", "src"], 1, /no \.ts, \.tsx, \.mts, \.cts files found in .*src/],
+  ] as const)("%j fails with one message", async (args, code, message) => {
+    const result = await run(await program({}), ...args);
+    expect(result).toMatchObject({ code, out: "", err: expect.stringMatching(message) });
+  });
+
+  test("says that klaviyo-api is not installed", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "a.ts"), DECIDED);
+      const { code, err } = await run(folder, "migrate", ".");
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: `${join(folder, "a.ts")}: cannot find klaviyo-api; install the dependencies of the program first, because their types tell what to rewrite\n`,
+      });
+    });
+  });
+});

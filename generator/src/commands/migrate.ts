@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { parseArgs } from "node:util";
+import type { SourceFile } from "ts-morph";
+import { UsageError } from "../errors.js";
+import { writeFiles } from "../files/write.js";
+import type { MigrationFacts } from "../migrate/facts.js";
+import type { Undecided } from "../migrate/marks.js";
+import { buildModel } from "../model/build.js";
+import { committedRevision } from "../spec/lock.js";
+import type { Command, CommandIo } from "./io.js";
+import { locateSpec } from "./locate.js";
+
+export const MIGRATE_HELP = `Usage: klaviyo-kit migrate PATH… [OPTIONS]
+
+Rewrites TypeScript that uses klaviyo-api so that it uses the packages of klaviyo-kit: imports,
+sessions, calls and their options, filters, and the members of results. Without --write, it shows
+the differences and writes nothing.
+
+The types of klaviyo-api tell what to rewrite, so it has to be installed. A place that cannot be
+decided stays as it was, gets a comment "// klaviyo-kit migrate: …" that says what to write, and is
+listed. Run your formatter and your type checker afterwards.
+
+Arguments
+  PATH         a file or folder with .ts, .tsx, .mts or .cts files; the nearest tsconfig.json applies
+
+Options
+  --write      write the files: all of them or, if that fails, none
+  --spec S     revision, spec or description with the names of the API
+               (default: the newest revision of @klaviyo-kit/spec)
+  -h, --help   show this help
+
+Exit codes
+  0  success: everything was decided
+  1  some places have to be decided by you; or an error: a path cannot be read, or klaviyo-api is
+     not installed
+  2  usage error
+
+Examples
+  npx klaviyo-kit migrate src
+  npx klaviyo-kit migrate src --write
+`;
+
+/** Major version of klaviyo-api that the rules are written for. */
+const WRITTEN_FOR = "23";
+
+interface Migrated {
+  /** absolute */
+  path: string;
+  before: string;
+  after: string;
+  /** with lines of the file before, and after */
+  undecided: { before: readonly Undecided[]; after: readonly Undecided[] };
+}
+
+export const migrate: Command = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      write: { type: "boolean", default: false },
+      spec: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    io.out(MIGRATE_HELP);
+    return 0;
+  }
+  if (positionals.length === 0) throw new UsageError("migrate expects a file or folder; got none");
+  // loaded only when needed, because TypeScript takes long to start
+  const { importedVersion, openFiles } = await import("../migrate/open.js");
+  const files = openFiles(positionals.map((path) => resolve(io.cwd, path)));
+  const version = importedVersion(files);
+  if (version === undefined) {
+    io.out(`no file imports klaviyo-api: ${positionals.join(", ")}\n`);
+    return 0;
+  }
+  if (version.split(".")[0] !== WRITTEN_FOR) {
+    io.err(`found klaviyo-api ${version}; this command knows the names of ${WRITTEN_FOR}\n`);
+  }
+  const results = await migrateFiles(files, await readFacts(values.spec, io));
+  const { preview } = await import("../migrate/preview.js");
+  const changed = results.filter(({ before, after }) => before !== after);
+  if (values.write) writeAll(changed);
+  else {
+    for (const { path, before, after } of changed) {
+      io.out(preview(relative(io.cwd, path), before, after));
+    }
+  }
+  return summarize(results, changed.length, values.write, io);
+};
+
+async function readFacts(name: string | undefined, io: CommandIo): Promise<MigrationFacts> {
+  const { factsOf } = await import("../migrate/build-facts.js");
+  const specs = dirname(createRequire(import.meta.url).resolve("@klaviyo-kit/spec/lock.json"));
+  const { spec } = await locateSpec(name ?? (await committedRevision(specs)), specs, io.cwd);
+  return factsOf(buildModel(spec));
+}
+
+async function migrateFiles(
+  files: readonly SourceFile[],
+  facts: MigrationFacts,
+): Promise<Migrated[]> {
+  const { linesAfter, rewriteFile } = await import("../migrate/rewrite.js");
+  const { ALL_RULES } = await import("../migrate/rules/all.js");
+  return files.map((file) => {
+    const rewritten = rewriteFile(file, ALL_RULES, facts);
+    const path = file.getFilePath();
+    const before = readFileSync(path, "utf8");
+    // ts-morph drops the byte order mark
+    const after = (before.startsWith("\uFEFF") ? "\uFEFF" : "") + rewritten.text;
+    return {
+      path,
+      before,
+      after,
+      undecided: { before: rewritten.undecided, after: linesAfter(rewritten) },
+    };
+  });
+}
+
+/** Writes all files or none. */
+function writeAll(changed: readonly Migrated[]): void {
+  const [first, ...rest] = changed.map(({ path }) => dirname(path));
+  if (first === undefined) return;
+  const root = rest.reduce(common, first);
+  writeFiles(root, new Map(changed.map(({ path, after }) => [relative(root, path), after])), []);
+}
+
+/** Returns the folder that contains both. */
+const common = (a: string, b: string): string =>
+  (b + sep).startsWith(join(a, sep)) ? a : common(dirname(a), b);
+
+function summarize(
+  results: readonly Migrated[],
+  changed: number,
+  written: boolean,
+  io: CommandIo,
+): number {
+  let places = 0;
+  for (const { path, undecided } of results) {
+    for (const { line, message } of written ? undecided.after : undecided.before) {
+      places++;
+      io.out(`${relative(io.cwd, path)}:${line} ${message}\n`);
+    }
+  }
+  const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  const rewritten = written ? "rewritten" : "to rewrite";
+  const hint = written || changed === 0 ? "" : "; nothing is written without --write";
+  io.out(`${count(changed, "file")} ${rewritten}, ${count(places, "place")} to decide${hint}\n`);
+  return places > 0 ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import type { CallExpression, Node, ObjectLiteralExpression } from "ts-morph";
+import { is } from "../diff/usage/morph.js";
+import { commentsIn } from "./comments.js";
+import { indentOf } from "./marks.js";
+import type { Rewriting } from "./rule.js";
+
+/** What one argument or option of klaviyo-api becomes in the one argument of our function. */
+export type ArgumentPart =
+  /** a member, such as `["page", "size"]` */
+  | {
+      readonly place: readonly string[];
+      readonly text: string;
+      /** `text` spreads a literal that contains the member: it is written without a name */
+      readonly spread?: boolean;
+      readonly comments: readonly string[];
+      /** the literal that it was written in */
+      readonly options?: ObjectLiteralExpression;
+    }
+  /** the body, whose members become ours */
+  | { readonly body: Node };
+
+/** Returns the object that a call passes. Keeps comments, and the lines of literals. */
+export function argumentText(
+  call: CallExpression,
+  parts: readonly ArgumentPart[],
+  rewriting: Rewriting,
+): string {
+  const [first] = parts;
+  // a body alone is the argument, literal or not
+  if (first && "body" in first && parts.length === 1) {
+    const alone = rewriting.print(first.body);
+    if (call.getArguments().length === 1) return alone;
+  }
+  const indent = indentOf(call, call.getExpression().getEnd());
+  const inner = `${indent}  `;
+  const members = [...bodyMembers(parts, inner, rewriting)];
+  const written = members.join(", ");
+  const lost = commentsIn(call).filter(
+    (one) => !written.includes(one) && !rewriting.print(call.getExpression()).includes(one),
+  );
+  const isLong = parts.some((part) =>
+    is.isObjectLiteralExpression(partLiteral(part)) ? isMultiline(partLiteral(part)) : false,
+  );
+  if (!isLong && lost.length === 0 && !/\/\/|\n/.test(written.replace(/"[^"]*"/g, ""))) {
+    const line = `{ ${written} }`;
+    if (indent.length + line.length <= 80 || members.length < 2) return line;
+  }
+  const lines = [...lost, ...members.map((one) => `${one},`)];
+  return `{\n${lines.map((one) => `${inner}${one}\n`).join("")}${indent}}`;
+}
+
+const partLiteral = (part: ArgumentPart): Node | undefined =>
+  "body" in part ? part.body : part.options;
+
+/** Whether the members of a literal begin on a line of their own. */
+const isMultiline = (node: Node | undefined): boolean => /^\{\s*\n/.test(node?.getText() ?? "");
+
+/** Returns the texts of the members, those of one group, such as `fields`, as one. */
+function bodyMembers(
+  parts: readonly ArgumentPart[],
+  inner: string,
+  rewriting: Rewriting,
+): string[] {
+  const groups = new Map<string, { texts: string[]; comments: string[] }>();
+  for (const part of parts) {
+    if ("body" in part) {
+      groups.set("", { texts: [bodyText(part.body, inner, rewriting)], comments: [] });
+      continue;
+    }
+    const [name = "", key] = part.place;
+    const group = part.spread && key === undefined ? part.text : name;
+    const value = reindented(part.text, part.options, inner);
+    const known = groups.get(group) ?? { texts: [], comments: [] };
+    known.texts.push(part.spread ? value : memberText(key ?? group, value));
+    known.comments.push(...part.comments);
+    groups.set(group, known);
+  }
+  const isGroup = (name: string): boolean =>
+    parts.some((part) => "place" in part && part.place[0] === name && part.place.length > 1);
+  return [...groups].map(([name, { texts, comments }]) => {
+    const text = isGroup(name) ? `${name}: { ${texts.join(", ")} }` : texts.join(", ");
+    return [...comments, text].join(`\n${inner}`);
+  });
+}
+
+/** Returns the members of a body literal, or a spread of another expression. */
+function bodyText(body: Node, inner: string, { print }: Rewriting): string {
+  const text = print(body);
+  if (!is.isObjectLiteralExpression(body) || !/^\{[\s\S]*\}$/.test(text))
+    return `...${spread(body, text)}`;
+  const members = text.slice(1, -1).trim().replace(/,$/, "");
+  return reindented(members, body, inner);
+}
+
+const spread = (body: Node, text: string): string =>
+  is.isConditionalExpression(body) || is.isBinaryExpression(body) || is.isAsExpression(body)
+    ? `(${text})`
+    : text;
+
+/** Moves the lines of a text from the indentation of a literal's members to another one. */
+function reindented(
+  text: string,
+  literal: ObjectLiteralExpression | undefined,
+  inner: string,
+): string {
+  const [first] = literal?.getProperties() ?? [];
+  // the lines of a template are part of its value
+  if (!first || text.includes("`")) return text;
+  const from = indentOf(first);
+  return text
+    .split("\n")
+    .map((line, n) => (n > 0 && line.startsWith(from) ? inner + line.slice(from.length) : line))
+    .join("\n");
+}
+
+/** Returns one member of an object literal. */
+export function memberText(name: string, value: string): string {
+  if (value === name) return name;
+  return /^[A-Za-z_$][\w$]*$/.test(name)
+    ? `${name}: ${value}`
+    : `${JSON.stringify(name)}: ${value}`;
+}

@@ -1,0 +1,60 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { ClassDeclaration } from "ts-morph";
+import { expect, test } from "vitest";
+import { Project } from "../diff/usage/morph.js";
+import { camelCase } from "../names/case.js";
+import { committedFacts } from "./testing/migrated.js";
+
+const require = createRequire(import.meta.url);
+const project = new Project({ skipFileDependencyResolution: true });
+project.addSourceFilesAtPaths(
+  join(dirname(require.resolve("klaviyo-api/package.json")), "dist/api/*Api.d.ts"),
+);
+const classes = project.getSourceFiles().flatMap((file) => file.getClasses());
+
+const methodsOf = (one: ClassDeclaration) =>
+  one.getMethods().map((method) => ({ name: method.getName(), method }));
+
+test("every API class has a bound client", async () => {
+  const { clients } = await committedFacts();
+  expect(classes.map((one) => one.getName()).filter((one) => !clients.has(one ?? ""))).toEqual([]);
+  expect(classes).toHaveLength(23);
+});
+
+test("every method, position and option of klaviyo-api has a place in a call of ours", async () => {
+  const { operations } = await committedFacts();
+  const missing: string[] = [];
+  let methods = 0;
+  for (const { name, method } of classes.flatMap(methodsOf)) {
+    const operation = operations.get(name);
+    methods++;
+    if (!operation) missing.push(name);
+    let bodies = 0;
+    for (const parameter of method.getParameters()) {
+      const its = parameter.getName();
+      if (its === "options") {
+        for (const option of parameter.getType().getNonNullableType().getProperties()) {
+          if (!operation?.options.has(option.getName()))
+            missing.push(`${name}.${option.getName()}`);
+        }
+      } else if (operation?.path.some((one) => camelCase(one) === its)) continue;
+      else if (operation?.options.has(its)) continue;
+      else bodies++;
+    }
+    if (bodies > (operation?.body ? 1 : 0)) missing.push(`${name} takes ${bodies} bodies`);
+  }
+  expect(missing).toEqual([]);
+  expect(methods).toBeGreaterThan(300);
+});
+
+test("every alias of klaviyo-api names a method that has a counterpart", async () => {
+  const { operations } = await committedFacts();
+  const aliases = project
+    .getSourceFiles()
+    .flatMap((file) => file.getInterfaces())
+    .flatMap((one) => one.getProperties());
+  const targets = aliases.map((one) => /prototype\.(\w+)/.exec(one.getText())?.[1] ?? "");
+  expect(targets.filter((one) => !operations.has(one))).toEqual([]);
+  expect(aliases.length).toBeGreaterThan(250);
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { migrated } from "../testing/migrated.js";
+import { calls } from "./calls.js";
+import { leftovers } from "./leftovers.js";
+
+const NAMES = `import { CampaignsApi, ClientApi, ImagesApi, ListsApi, ProfilesApi, type ProfileCreateQuery } from "klaviyo-api";
+declare const api: ProfilesApi, lists: ListsApi, images: ImagesApi, campaigns: CampaignsApi, client: ClientApi;
+declare const id: string, body: ProfileCreateQuery, cursor: string | undefined, file: never;
+`;
+
+const after = (text: string): string => text.slice(NAMES.length);
+
+describe("calls", () => {
+  test.each([
+    ["api.getProfiles();", "api.getProfiles();"],
+    ["api.getProfiles({});", "api.getProfiles();"],
+    ["api.getProfiles(undefined);", "api.getProfiles();"],
+    ["api.getProfile(id);", "api.getProfile({ id });"],
+    ["api?.getProfile(a.id);", "api?.getProfile({ id: a.id });"],
+    ["this.deps.api.getProfile(id);", "this.deps.api.getProfile(id);"],
+    ['api.getBulkImportProfilesJob("j");', 'api.getBulkImportProfilesJob({ job_id: "j" });'],
+    [
+      'api.getProfiles({ pageSize: 10, pageCursor: cursor, sort: "-created" });',
+      'api.getProfiles({ page: { size: 10, cursor }, sort: "-created" });',
+    ],
+    [
+      'api.getProfile(id, { fieldsPushToken: ["id"], fieldsProfile: ["email"], include: ["lists"] });',
+      'api.getProfile({ id, fields: { "push-token": ["id"], profile: ["email"] }, include: ["lists"] });',
+    ],
+    ["api.createProfile(body);", "api.createProfile(body);"],
+    [
+      'api.createProfile(body, { additionalFieldsProfile: ["subscriptions"] });',
+      'api.createProfile({ ...body, additionalFields: { profile: ["subscriptions"] } });',
+    ],
+    [
+      "api.createProfile(await make(), { fieldsProfile });",
+      "api.createProfile({ ...await make(), fields: { profile: fieldsProfile } });",
+    ],
+    [
+      'lists.addProfilesToList(id, { data: [{ type: "profile", id }] });',
+      'lists.addProfilesToList({ id, data: [{ type: "profile", id }] });',
+    ],
+    [
+      "api.updateProfile(id, {\n  data: {\n    // the name\n    attributes: { title },\n  },\n});",
+      "api.updateProfile({\n  id,\n  data: {\n    // the name\n    attributes: { title },\n  },\n});",
+    ],
+    [
+      "api.updateProfile(\n  id,\n  {\n    data: {\n      attributes: {},\n    },\n  },\n);",
+      "api.updateProfile({\n  id,\n  data: {\n    attributes: {},\n  },\n});",
+    ],
+    [
+      "api.getProfiles({\n  // small pages\n  pageSize: 10,\n  sort, // newest first\n});",
+      "api.getProfiles({\n  // small pages\n  page: { size: 10 },\n  // newest first\n  sort,\n});",
+    ],
+    ["api.getProfile(/* who */ id);", "api.getProfile({\n  /* who */\n  id,\n});"],
+    [
+      "api.getProfiles({ pageSize: 5, ...(cursor && { pageCursor: cursor }) });",
+      "api.getProfiles({ page: { size: 5, ...(cursor && { cursor }) } });",
+    ],
+    [
+      "api.getProfiles({ ...(filter ? { filter } : {}) });",
+      "api.getProfiles({ ...(filter ? { filter } : {}) });",
+    ],
+    ['campaigns.getCampaigns("a");', 'campaigns.getCampaigns({ filter: "a" });'],
+    [
+      'images.uploadImageFromFile(file, undefined, true, { fieldsImage: ["id"] });',
+      'images.uploadImageFromFile({ file, hidden: true, fields: { image: ["id"] } });',
+    ],
+    [
+      'client.getClientIpAllowlist(id, "Xy12Ab");',
+      'client.getClientIpAllowlist({ id, company_id: "Xy12Ab" });',
+    ],
+    ["api.spawnBulkProfileImportJob(job);", "api.bulkImportProfiles(job);"],
+    [
+      "await Promise.all([api.getProfile(id), ...ids.map((one) => api.getProfile(one))]);",
+      "await Promise.all([api.getProfile({ id }), ...ids.map((one) => api.getProfile({ id: one }))]);",
+    ],
+    [
+      "api.createProfile(a ? body : other, { fieldsProfile });",
+      "api.createProfile({ ...(a ? body : other), fields: { profile: fieldsProfile } });",
+    ],
+    [
+      "const { getProfile } = other; getProfile(id); other.getProfile(id);",
+      "const { getProfile } = other; getProfile(id); other.getProfile(id);",
+    ],
+  ])("%s", async (before, expected) => {
+    const { text, messages } = await migrated(NAMES + before, [calls]);
+    expect(after(text)).toBe(expected);
+    expect(messages).toEqual([]);
+  });
+});
+
+describe("undecided", () => {
+  test.each([
+    ["api.getProfile(...ids);", "write the arguments of getProfile as one object: { id, fields,"],
+    [
+      'const options = { pageSize: 10, fieldsProfile: ["email" as const] };\napi.getProfiles(options);',
+      "write the options of getProfiles where they belong: pageSize as page.size, fieldsProfile as fields.profile",
+    ],
+    ["api.getProfiles({ ...more, pageSize: 10 });", "write the options of getProfiles where they"],
+    ["const get = api.getProfile.bind(api);", "write a function that calls getProfile with one"],
+    ["run(api.getProfile);", "write a function that calls getProfile with one"],
+    ['api["getProfile"](id);', "write the name of the operation after a dot"],
+  ])("%s", async (code, message) => {
+    const { text, messages } = await migrated(NAMES + code, [calls, leftovers]);
+    const [only] = messages.filter((one) => !one.includes("counterpart"));
+    expect(only).toContain(message);
+    const last = code.split("\n").at(-1);
+    expect(text).toContain(`// klaviyo-kit migrate: ${only?.replace(/^\d+: /, "")}\n${last}`);
+  });
+});

@@ -1,0 +1,79 @@
+import type { CallExpression, Node } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import { camelCase } from "../../names/case.js";
+import { type ArgumentPart, argumentText } from "../argument-text.js";
+import type { OperationFacts } from "../facts.js";
+import { type ApiMethod, apiMethodOf } from "../klaviyo-api.js";
+import type { Rewriting, Rule } from "../rule.js";
+import { optionParts } from "./options.js";
+
+/** `updateProfile(id, body, { fieldsProfile })` → `updateProfile({ id, ...body, fields: { profile } })`. */
+export const calls: Rule = (node, rewriting) => {
+  const method = is.isCallExpression(node) ? apiMethodOf(node) : undefined;
+  if (!is.isCallExpression(node) || !method) return undefined;
+  const callee = node.getExpression();
+  if (!is.isPropertyAccessExpression(callee)) return undefined;
+  const operation = rewriting.facts.operations.get(method.name);
+  if (!operation) {
+    rewriting.undecided(node, `this revision of the API has no operation ${method.name}`);
+    return undefined;
+  }
+  const parts = partsOf(node, method, operation, rewriting);
+  if (typeof parts === "string") {
+    rewriting.undecided(node, parts);
+    return undefined;
+  }
+  const receiver = callee.getExpression();
+  const between = node
+    .getSourceFile()
+    .getFullText()
+    .slice(receiver.getEnd(), callee.getNameNode().getStart());
+  const argument = parts.length === 0 ? "" : argumentText(node, parts, rewriting);
+  const start = rewriting.print(receiver) + between + method.name;
+  return `${start}${node.hasQuestionDotToken() ? "?." : ""}(${argument})`;
+};
+
+/** Returns the members of the one argument; a message if they cannot be told. */
+function partsOf(
+  call: CallExpression,
+  { name, parameters }: ApiMethod,
+  operation: OperationFacts,
+  rewriting: Rewriting,
+): ArgumentPart[] | string {
+  const parts: ArgumentPart[] = [];
+  for (const [position, argument] of call.getArguments().entries()) {
+    const parameter = parameters[position]?.getName();
+    if (is.isSpreadElement(argument) || parameter === undefined) {
+      return `write the arguments of ${name} as one object: ${shapeOf(operation)}`;
+    }
+    if (isUndefined(argument)) continue;
+    if (parameter === "options") {
+      const options = optionParts(argument, name, operation, rewriting);
+      if (typeof options === "string") return options;
+      parts.push(...options);
+      continue;
+    }
+    const place = placeOf(parameter, operation);
+    if (place) parts.push({ place, text: rewriting.print(argument), comments: [] });
+    else if (operation.body) parts.push({ body: argument });
+    else return `${name} takes one object without ${parameter}: ${shapeOf(operation)}`;
+  }
+  return parts;
+}
+
+const placeOf = (
+  parameter: string,
+  { path, options }: OperationFacts,
+): readonly string[] | undefined => {
+  const name = path.find((one) => camelCase(one) === parameter);
+  return name === undefined ? options.get(parameter) : [name];
+};
+
+const isUndefined = (node: Node): boolean =>
+  is.isIdentifier(node) && node.getText() === "undefined";
+
+/** Returns what a call has to look like, as in `{ id, data, fields }`. */
+function shapeOf({ path, body, options }: OperationFacts): string {
+  const names = [...path, ...(body ? ["data"] : []), ...[...options.values()].map(([one]) => one)];
+  return `{ ${[...new Set(names)].join(", ")} }`;
+}

@@ -1,0 +1,20 @@
+import { is } from "../../diff/usage/morph.js";
+import { exportedName } from "../klaviyo-api.js";
+import type { Rule } from "../rule.js";
+
+/** `new ProfilesApi(session)` → `profiles(session)`, and the type `ProfilesApi` → `ProfilesClient`. */
+export const clients: Rule = (node, { facts, print, importName, undecided }) => {
+  if (is.isTypeReference(node)) {
+    const client = facts.clients.get(exportedName(node.getTypeName()) ?? "");
+    return client && importName(client.type, client.package, { type: true });
+  }
+  if (!is.isNewExpression(node)) return undefined;
+  const client = facts.clients.get(exportedName(node.getExpression()) ?? "");
+  if (!client) return undefined;
+  const [session, ...more] = node.getArguments();
+  if (!session || more.length > 0 || is.isSpreadElement(session)) {
+    undecided(node, `pass a client: ${client.bind}(client)`);
+    return undefined;
+  }
+  return `${importName(client.bind, client.package)}(${print(session)})`;
+};

@@ -1,0 +1,23 @@
+import { is } from "../../diff/usage/morph.js";
+import { isModuleName } from "../klaviyo-api.js";
+import type { Rule } from "../rule.js";
+
+/** Marks what names klaviyo-api without importing names from it: `require`, `import()`, re-exports, mocks. */
+export const modules: Rule = (node, { undecided }) => {
+  if (is.isExportDeclaration(node) && isModuleName(node.getModuleSpecifierValue())) {
+    undecided(node, "export the names of @klaviyo-kit/runtime and of the packages of the domains");
+    return undefined;
+  }
+  if (!is.isStringLiteral(node) || !isModuleName(node.getLiteralText())) return undefined;
+  const parent = node.getParent();
+  if (is.isCallExpression(parent) || is.isExternalModuleReference(parent)) {
+    const callee = is.isCallExpression(parent) ? parent.getExpression().getText() : "require";
+    undecided(
+      node,
+      /^(require|import)$/.test(callee)
+        ? 'write import { … } from "klaviyo-api", and migrate again'
+        : "name the package of the domain, such as @klaviyo-kit/profiles; handlers for MSW are in its /mocks",
+    );
+  }
+  return undefined;
+};

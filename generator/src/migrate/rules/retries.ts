@@ -1,0 +1,67 @@
+import type { Node } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import { exportedName, RUNTIME } from "../klaviyo-api.js";
+import type { Rewriting, Rule } from "../rule.js";
+
+/** Statuses that our runtime retries, as far as repeating the request is safe. */
+const RETRIED: ReadonlySet<number> = new Set([
+  408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
+]);
+
+/**
+ * `new RetryWithExponentialBackoff({ numRetries: 4, maxInterval: 30 })` →
+ * `{ limit: 3, maxBackoff: 30_000 }`, and its type → `RetryOptions`.
+ */
+export const retries: Rule = (node, rewriting) => {
+  if (is.isTypeReference(node)) {
+    const named = exportedName(node.getTypeName()) === "RetryWithExponentialBackoff";
+    return named ? rewriting.importName("RetryOptions", RUNTIME, { type: true }) : undefined;
+  }
+  if (!is.isNewExpression(node)) return undefined;
+  if (exportedName(node.getExpression()) !== "RetryWithExponentialBackoff") return undefined;
+  const [config] = node.getArguments();
+  return config ? retryOptions(config, rewriting) : "{}";
+};
+
+/** Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. */
+export function retryOptions(config: Node, rewriting: Rewriting): string | undefined {
+  const members = is.isObjectLiteralExpression(config) ? config.getProperties() : [undefined];
+  const texts: string[] = [];
+  for (const member of members) {
+    const value = is.isPropertyAssignment(member) ? member.getInitializer() : undefined;
+    const shorthand = is.isShorthandPropertyAssignment(member) ? member.getNameNode() : undefined;
+    const node = value ?? shorthand;
+    const name =
+      (value ?? shorthand) ? (member as { getName(): string } | undefined)?.getName() : "";
+    if (node && name === "numRetries") texts.push(`limit: ${limitOf(node, rewriting)}`);
+    else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
+    else if (!node || name !== "retryCodes" || !areRetried(node)) {
+      rewriting.undecided(
+        config,
+        "write the retries as retry: { limit, maxBackoff } (limit is numRetries - 1, maxBackoff is in ms; 429, 5xx and broken connections are retried, other statuses are not)",
+      );
+      return undefined;
+    }
+  }
+  return texts.length > 0 ? `{ ${texts.join(", ")} }` : "{}";
+}
+
+/** klaviyo-api counts the first attempt as one of `numRetries`. */
+function limitOf(node: Node, { print }: Rewriting): string {
+  if (!is.isNumericLiteral(node)) return `Math.max(0, ${print(node)} - 1)`;
+  return String(Math.max(0, node.getLiteralValue() - 1));
+}
+
+/** Returns seconds as ms. */
+function ms(node: Node, { print }: Rewriting): string {
+  if (!is.isNumericLiteral(node)) {
+    return is.isIdentifier(node) || is.isPropertyAccessExpression(node)
+      ? `${print(node)} * 1_000`
+      : `(${print(node)}) * 1_000`;
+  }
+  return String(node.getLiteralValue() * 1000).replace(/\B(?=(\d{3})+$)/g, "_");
+}
+
+const areRetried = (node: Node): boolean =>
+  is.isArrayLiteralExpression(node) &&
+  node.getElements().every((one) => is.isNumericLiteral(one) && RETRIED.has(one.getLiteralValue()));
