@@ -113,3 +113,17 @@ test.each(imported)("what the checks need is imported", (_title, _after, run) =>
     "isApiError from @klaviyo-kit/runtime",
   ]);
 });
+
+const files = table("axios-import", [errors], {
+  "that only serves checks is removed": [
+    `import { isAxiosError } from "axios"; (error: unknown) => isAxiosError(error);`,
+    " (error: unknown) => isApiError(error);",
+  ],
+  "that serves more stays": [
+    `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isAxiosError(error) || isCancel(error);`,
+    `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
+  ],
+});
+test.each(files)("an import of axios %s", (_title, after, run) => {
+  expect(run().text.trimStart()).toBe(after.trimStart());
+});

@@ -1,8 +1,8 @@
-import type { Node } from "ts-morph";
+import type { ImportDeclaration, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { partOf } from "./declared.js";
 import { conditional } from "./parentheses.js";
+import { referencesTo } from "./references.js";
 
 const RUNTIME = "@klaviyo-kit/runtime";
 
@@ -20,6 +20,7 @@ const GONE: Readonly<Record<string, string>> = {
  */
 export const errors: Rule = (node, rewriting) => {
   if (!usesKlaviyo(node)) return undefined;
+  if (is.isImportDeclaration(node)) return isUnneeded(node) ? "" : undefined;
   if (is.isCallExpression(node) && isAxiosExport(node.getExpression(), "isAxiosError")) {
     return checked(node.getArguments()[0], rewriting);
   }
@@ -121,6 +122,9 @@ function isCaught(node: Node): boolean {
   if (is.isAsExpression(node)) return isCaught(node.getExpression());
   if (!is.isIdentifier(node)) return false;
   const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;
+  // also if the types of axios are not installed
+  if (name && referencesTo(name).some(isChecked)) return true;
   if (is.isVariableDeclaration(declaration)) {
     const clause = declaration.getParent();
     return is.isCatchClause(clause);
@@ -129,6 +133,31 @@ function isCaught(node: Node): boolean {
   const call = declaration.getParentOrThrow().getParent();
   const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
   return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
+}
+
+/** Returns whether a mention of a variable asks if it is an error of axios. */
+function isChecked(mention: Node): boolean {
+  const parent = mention.getParent();
+  if (is.isCallExpression(parent)) return isAxiosExport(parent.getExpression(), "isAxiosError");
+  return is.isBinaryExpression(parent) && isAxiosExport(parent.getRight(), "AxiosError");
+}
+
+/** Returns whether an import of axios serves only the checks and types that the rule replaces. */
+function isUnneeded(line: ImportDeclaration): boolean {
+  if (line.getModuleSpecifierValue() !== "axios" || line.getNamespaceImport()) return false;
+  const whole = line.getDefaultImport();
+  const named = line.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode());
+  const uses = [...(whole ? [whole] : []), ...named].flatMap(referencesTo);
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const parent = use.getParentOrThrow();
+      const name = is.isPropertyAccessExpression(parent) ? parent : use;
+      const isType = is.isTypeReference(parent) || is.isBinaryExpression(parent);
+      if (isType) return isAxiosExport(name, "AxiosError");
+      return is.isCallExpression(name.getParent()) && isAxiosExport(name, "isAxiosError");
+    })
+  );
 }
 
 /** Returns whether a node is only tested, as in `if (error.response)`. */
@@ -148,45 +177,48 @@ function isTested(node: Node): boolean {
 
 /** Returns whether a name is an export of axios, also as `axios.isAxiosError`. */
 function isAxiosExport(node: Node, name: string): boolean {
-  const last = is.isPropertyAccessExpression(node) ? node.getNameNode() : node;
-  const symbol = last.getSymbol();
-  const declared = symbol?.getAliasedSymbol() ?? symbol;
-  if (declared?.getName() !== name) return false;
-  return declared
-    .getDeclarations()
-    .some((one) => /\/axios\//.test(one.getSourceFile().getFilePath()));
+  if (is.isPropertyAccessExpression(node)) {
+    return node.getName() === name && axiosImport(node.getExpression()) !== undefined;
+  }
+  const declaration = axiosImport(node);
+  return is.isImportSpecifier(declaration) && declaration.getName() === name;
 }
 
-const KLAVIYO = new WeakMap<Node, boolean>();
+/** Returns the declaration by which a name is imported from axios, whether or not its types are there. */
+function axiosImport(node: Node): Node | undefined {
+  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const line = declaration?.getFirstAncestor((one) => is.isImportDeclaration(one));
+  const isAxios = is.isImportDeclaration(line) && line.getModuleSpecifierValue() === "axios";
+  return isAxios ? declaration : undefined;
+}
+
+/** By the node of the compiler, which another text of the file replaces. */
+const known = new WeakMap<object, boolean>();
 
 /**
- * Returns whether errors of axios in a file are those of klaviyo-api: the file uses klaviyo-api, or its
- * only use of axios is to look at errors.
+ * Returns whether errors of axios in a file are those of klaviyo-api: it imports klaviyo-api or axios,
+ * and sends no requests with axios itself.
  */
 function usesKlaviyo(node: Node): boolean {
   const file = node.getSourceFile();
-  const known = KLAVIYO.get(file);
-  if (known !== undefined) return known;
-  const imported = file.getImportDeclarations();
-  const uses = imported.some((one) => {
-    const target = one.getModuleSpecifierSourceFile();
-    return one.getModuleSpecifierValue() === "klaviyo-api" || (target && partOf(target));
-  });
-  const sends = file
-    .getDescendants()
-    .some((one) => is.isCallExpression(one) && isRequest(one.getExpression()));
-  KLAVIYO.set(
-    file,
-    !sends && (uses || imported.some((one) => one.getModuleSpecifierValue() === "axios")),
-  );
-  return !sends && KLAVIYO.get(file) === true;
+  const found =
+    known.get(file.compilerNode) ??
+    (file.getImportDeclarations().some((one) => MODULES.test(one.getModuleSpecifierValue())) &&
+      !file
+        .getDescendants()
+        .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())));
+  known.set(file.compilerNode, found);
+  return found;
 }
+
+const MODULES = /^(klaviyo-api|axios)(\/|$)/;
 
 /** Returns whether a callee sends a request with axios: `axios(…)`, `axios.get`, `axios.create`. */
 function isRequest(callee: Node): boolean {
   const [holder, name] = is.isPropertyAccessExpression(callee)
     ? [callee.getExpression(), callee.getName()]
     : [callee, "request"];
-  const isAxios = /^Axios(Static|Instance)$/.test(holder.getType().getSymbol()?.getName() ?? "");
-  return isAxios && !/^(isAxiosError|isCancel|AxiosError)$/.test(name);
+  const declaration = axiosImport(holder);
+  const isWhole = declaration !== undefined && !is.isImportSpecifier(declaration);
+  return isWhole && !/^(isAxiosError|isCancel)$/.test(name);
 }

@@ -1,17 +1,18 @@
 import type { Identifier, Node, SourceFile, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 
-const identifiers = new WeakMap<SourceFile, Map<string, Identifier[]>>();
+/** By the node of the compiler, which another text of the file replaces. */
+const identifiers = new WeakMap<object, Map<string, Identifier[]>>();
 
 function identifiersOf(file: SourceFile): Map<string, Identifier[]> {
-  const known = identifiers.get(file);
+  const known = identifiers.get(file.compilerNode);
   if (known) return known;
   const byName = new Map<string, Identifier[]>();
   file.forEachDescendant((node) => {
     if (!is.isIdentifier(node)) return;
     byName.set(node.getText(), [...(byName.get(node.getText()) ?? []), node]);
   });
-  identifiers.set(file, byName);
+  identifiers.set(file.compilerNode, byName);
   return byName;
 }
 

@@ -11,10 +11,12 @@ const operation = (domain: string, body: boolean, ...path: string[]): OperationF
   path,
   options: new Map(),
   body,
+  filters: new Map(),
 });
 
 /** Facts of a few operations. */
 export const FACTS: MigrationFacts = {
+  clients: new Map(),
   operations: new Map([
     ["createProfile", operation("profiles", true)],
     ["updateProfile", operation("profiles", true, "id")],
