@@ -35,13 +35,13 @@ describe("help", () => {
       expect([code, out]).toEqual([
         0,
         expect.stringMatching(
-          /ingest[\s\S]+generate[\s\S]+diff[\s\S]+bump[\s\S]+mock[\s\S]+sandbox[\s\S]+ {2}2 {2}usage error/,
+          /ingest[\s\S]+generate[\s\S]+diff[\s\S]+bump[\s\S]+migrate[\s\S]+mock[\s\S]+sandbox[\s\S]+ {2}2 {2}usage error/,
         ),
       ]);
     },
   );
 
-  test.each(["ingest", "generate", "diff", "bump", "mock", "sandbox"])(
+  test.each(["ingest", "generate", "diff", "bump", "migrate", "mock", "sandbox"])(
     "%s --help shows usage, options, exit codes and examples",
     async (command) => {
       const { code, out } = await run(".", command, "--help");

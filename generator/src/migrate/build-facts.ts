@@ -74,4 +74,5 @@ function addMembers(schema: Schema | undefined, members: Map<string, string>): v
 function addMember(name: string, members: Map<string, string>): void {
   const camel = camelCase(name);
   if (camel !== name) members.set(camel, name);
+  if (name === "default") members.set("_default", name);
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ClassDeclaration } from "ts-morph";
@@ -46,6 +47,18 @@ test("every method, position and option of klaviyo-api has a place in a call of 
   }
   expect(missing).toEqual([]);
   expect(methods).toBeGreaterThan(300);
+});
+
+test("every member that klaviyo-api renames has the name of the API", async () => {
+  const { members } = await committedFacts();
+  const folder = join(dirname(require.resolve("klaviyo-api/package.json")), "dist/model");
+  const pairs = readdirSync(folder)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .flatMap((text) => [...text.matchAll(/"name": "([^"]+)",\s*"baseName": "([^"]+)"/g)]);
+  const wrong = pairs.filter(([, name = "", base]) => (members.get(name) ?? name) !== base);
+  expect([...new Set(wrong.map(([, name]) => name))]).toEqual([]);
+  expect(pairs.length).toBeGreaterThan(2000);
 });
 
 test("every alias of klaviyo-api names a method that has a counterpart", async () => {

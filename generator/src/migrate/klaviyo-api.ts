@@ -29,7 +29,10 @@ export function exportedName(node: Node | undefined): string | undefined {
   if (is.isPropertyAccessExpression(node)) return exportedName(node.getNameNode());
   if (is.isQualifiedName(node)) return exportedName(node.getRight());
   if (!is.isIdentifier(node)) return undefined;
-  const symbol = node.getSymbol();
+  const parent = node.getParent();
+  const symbol = is.isShorthandPropertyAssignment(parent)
+    ? parent.getValueSymbol()
+    : node.getSymbol();
   const target = symbol?.getAliasedSymbol() ?? symbol;
   return target?.getDeclarations().some((one) => isExport(one)) ? target.getName() : undefined;
 }

@@ -75,6 +75,7 @@ describe("a program", () => {
     ['const k = require("klaviyo-api");', /migrate again/],
     ['import k = require("klaviyo-api");', /migrate again/],
     ['const k = await import("klaviyo-api");', /migrate again/],
+    ['type Api = import("klaviyo-api").ListsApi;', /migrate again/],
     ['export { ListsApi } from "klaviyo-api";', /export the names of @klaviyo-kit\/runtime/],
     ['vi.mock("klaviyo-api");', /handlers for MSW/],
   ])("%s is undecided", async (code, message) => {

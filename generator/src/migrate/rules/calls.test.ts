@@ -5,10 +5,11 @@ import { leftovers } from "./leftovers.js";
 
 const NAMES = `import { CampaignsApi, ClientApi, ImagesApi, ListsApi, ProfilesApi, type ProfileCreateQuery } from "klaviyo-api";
 declare const api: ProfilesApi, lists: ListsApi, images: ImagesApi, campaigns: CampaignsApi, client: ClientApi;
-declare const id: string, body: ProfileCreateQuery, cursor: string | undefined, file: never;
+declare const id: string, body: ProfileCreateQuery, cursor: string | undefined, file: Blob;
 `;
 
-const after = (text: string): string => text.slice(NAMES.length);
+/** Returns the program without its imports and declarations. */
+const after = (text: string): string => text.slice(text.indexOf("file: Blob;\n") + 12);
 
 describe("calls", () => {
   test.each([
@@ -63,6 +64,10 @@ describe("calls", () => {
     ],
     ['campaigns.getCampaigns("a");', 'campaigns.getCampaigns({ filter: "a" });'],
     [
+      "async (path) => images.uploadImageFromFile(fs.createReadStream(path));",
+      "async (path) => images.uploadImageFromFile({ file: new File([await openAsBlob(path)], basename(path)) });",
+    ],
+    [
       'images.uploadImageFromFile(file, undefined, true, { fieldsImage: ["id"] });',
       'images.uploadImageFromFile({ file, hidden: true, fields: { image: ["id"] } });',
     ],
@@ -99,7 +104,11 @@ describe("undecided", () => {
     ],
     ["api.getProfiles({ ...more, pageSize: 10 });", "write the options of getProfiles where they"],
     ["const get = api.getProfile.bind(api);", "write a function that calls getProfile with one"],
-    ["run(api.getProfile);", "write a function that calls getProfile with one"],
+    [
+      "function f() { images.uploadImageFromFile(createReadStream(id)); }",
+      "the file has to be a Blob or File: write new File(",
+    ],
+    ["run({ api, get: api.getProfile });", "write a function that calls getProfile with one"],
     ['api["getProfile"](id);', "write the name of the operation after a dot"],
   ])("%s", async (code, message) => {
     const { text, messages } = await migrated(NAMES + code, [calls, leftovers]);

@@ -6,6 +6,7 @@ import type { OperationFacts } from "../facts.js";
 import { type ApiMethod, apiMethodOf } from "../klaviyo-api.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { optionParts } from "./options.js";
+import { UPLOAD_MESSAGE, uploadText } from "./uploads.js";
 
 /** `updateProfile(id, body, { fieldsProfile })` → `updateProfile({ id, ...body, fields: { profile } })`. */
 export const calls: Rule = (node, rewriting) => {
@@ -47,6 +48,12 @@ function partsOf(
       return `write the arguments of ${name} as one object: ${shapeOf(operation)}`;
     }
     if (isUndefined(argument)) continue;
+    if (parameter === "file") {
+      const text = uploadText(argument, rewriting);
+      if (text === undefined) return UPLOAD_MESSAGE;
+      parts.push({ place: [parameter], text, comments: [] });
+      continue;
+    }
     if (parameter === "options") {
       const options = optionParts(argument, name, operation, rewriting);
       if (typeof options === "string") return options;

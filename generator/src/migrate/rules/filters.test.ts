@@ -22,6 +22,10 @@ test.each([
     "api.getProfiles({ filter: (filter) => [filter.email.any([f])] });",
   ],
   [
+    `api.getProfiles({ filter: name ? ${B}.equals("email", name).build() : undefined });`,
+    "api.getProfiles({ filter: name ? (f) => [f.email.equals(name)] : undefined });",
+  ],
+  [
     `api.getPushTokens({ filter: ${B}\n  // one profile\n  .equals("profile.id", name)\n  .build() });`,
     "api.getPushTokens({\n  filter: (f) => [\n    // one profile\n    f.profile.id.equals(name),\n  ],\n});",
   ],

@@ -71,10 +71,11 @@ const receiverOf = (call: CallExpression): Node | undefined => {
 };
 
 /** Returns the operation whose call has a chain as its filter. */
-function operationAround(node: Node, { facts }: Rewriting): OperationFacts | undefined {
+function operationAround(chain: Node, { facts }: Rewriting): OperationFacts | undefined {
+  const node = outermost(chain);
   const member = node.getParent();
   const isMember = is.isPropertyAssignment(member) && member.getName() === "filter";
-  const argument = isMember ? member.getParent() : node;
+  const argument = isMember ? member.getParentOrThrow() : node;
   const call = argument.getParent();
   if (!is.isCallExpression(call)) return undefined;
   const position = call.getArguments().indexOf(argument);
@@ -82,6 +83,15 @@ function operationAround(node: Node, { facts }: Rewriting): OperationFacts | und
   const parameter = method?.parameters[position]?.getName();
   if (!method || parameter !== (isMember ? "options" : "filter")) return undefined;
   return facts.operations.get(method.name);
+}
+
+/** Returns the conditional expression that a chain is a result of, or the chain. */
+function outermost(node: Node): Node {
+  const parent = node.getParent();
+  const isResult =
+    is.isParenthesizedExpression(parent) ||
+    (is.isConditionalExpression(parent) && parent.getCondition() !== node);
+  return isResult ? outermost(parent) : node;
 }
 
 /** Returns a condition of a filter function; `undefined` if the operation does not offer it. */

@@ -9,7 +9,7 @@ export const modules: Rule = (node, { undecided }) => {
     return undefined;
   }
   if (!is.isStringLiteral(node) || !isModuleName(node.getLiteralText())) return undefined;
-  const parent = node.getParent();
+  const parent = node.getParentOrThrow();
   if (is.isCallExpression(parent) || is.isExternalModuleReference(parent)) {
     const callee = is.isCallExpression(parent) ? parent.getExpression().getText() : "require";
     undecided(
@@ -18,6 +18,9 @@ export const modules: Rule = (node, { undecided }) => {
         ? 'write import { … } from "klaviyo-api", and migrate again'
         : "name the package of the domain, such as @klaviyo-kit/profiles; handlers for MSW are in its /mocks",
     );
+  }
+  if (is.isImportTypeNode(parent.getParent())) {
+    undecided(node, 'write import type { … } from "klaviyo-api", and migrate again');
   }
   return undefined;
 };
