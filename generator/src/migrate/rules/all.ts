@@ -1,11 +1,19 @@
 import type { Rule } from "../rule.js";
 import { calls } from "./calls.js";
 import { clients } from "./clients.js";
+import { dates } from "./dates.js";
+import { enums } from "./enums.js";
+import { errors } from "./errors.js";
 import { filters } from "./filters.js";
 import { leftovers } from "./leftovers.js";
+import { members } from "./members.js";
 import { modules } from "./modules.js";
+import { oauth } from "./oauth.js";
+import { responses } from "./responses.js";
+import { results } from "./results.js";
 import { retries } from "./retries.js";
 import { sessions } from "./sessions.js";
+import { types } from "./types.js";
 
 /** All rules, the more specific first. */
 export const ALL_RULES: readonly Rule[] = [
@@ -13,7 +21,15 @@ export const ALL_RULES: readonly Rule[] = [
   filters,
   retries,
   sessions,
+  oauth,
   clients,
+  errors,
+  responses,
+  enums,
+  types,
+  results,
+  dates,
+  members,
   modules,
   leftovers,
 ];

@@ -1,0 +1,130 @@
+import type { ClassDeclaration, MethodDeclaration, Node, SourceFile, Type } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import type { MigrationFacts } from "../facts.js";
+import { declarationsIn, partOf } from "./declared.js";
+import { alternatives } from "./expected.js";
+
+/** The place of a model of klaviyo-api in our types: an operation, and the members that lead there. */
+export interface Counterpart {
+  /** name of the operation's function */
+  readonly operation: string;
+  readonly part: "body" | "response";
+  readonly path: readonly Step[];
+}
+
+export interface Step {
+  /** as the API writes it */
+  readonly member: string;
+  readonly list: boolean;
+  /** whether the member may be missing or null */
+  readonly optional: boolean;
+}
+
+interface Visit extends Counterpart {
+  readonly model: ClassDeclaration;
+}
+
+const known = new WeakMap<SourceFile, ReadonlyMap<string, Counterpart>>();
+
+/** Returns the places of klaviyo-api's models by their names, the shortest path of each. */
+export function counterparts(model: Node, facts: MigrationFacts): ReadonlyMap<string, Counterpart> {
+  const api = apiOf(model);
+  if (!api) return new Map();
+  const found = known.get(api) ?? search(api, facts);
+  known.set(api, found);
+  return found;
+}
+
+/** Returns the file of klaviyo-api that exports all clients. */
+function apiOf(model: Node): SourceFile | undefined {
+  const path = model
+    .getSourceFile()
+    .getFilePath()
+    .replace(/\/model\/[^/]+$/, "/api/apis.d.ts");
+  const project = model.getProject();
+  return project.getSourceFile(path) ?? project.addSourceFileAtPathIfExists(path);
+}
+
+function search(api: SourceFile, facts: MigrationFacts): ReadonlyMap<string, Counterpart> {
+  const found = new Map<string, Counterpart>();
+  let visits = clientsOf(api).flatMap((client) =>
+    client.getMethods().flatMap((method) => rootsOf(method, facts)),
+  );
+  while (visits.length > 0) {
+    const next: Visit[] = [];
+    for (const visit of visits) {
+      const name = visit.model.getName();
+      if (!name || found.has(name)) continue;
+      found.set(name, { operation: visit.operation, part: visit.part, path: visit.path });
+      next.push(...membersOf(visit, facts));
+    }
+    visits = next;
+  }
+  return found;
+}
+
+const clientsOf = (api: SourceFile): ClassDeclaration[] =>
+  api
+    .getExportDeclarations()
+    .flatMap((line) => line.getModuleSpecifierSourceFile()?.getClasses() ?? []);
+
+/** Returns the models of the body and of the response of a method, if it is an operation. */
+function rootsOf(method: MethodDeclaration, facts: MigrationFacts): Visit[] {
+  const operation = method.getName();
+  if (!facts.operations.has(operation)) return [];
+  const bodies = method.getParameters().map((one) => modelOf(one.getType()));
+  const [result] = method.getReturnType().getTypeArguments();
+  const response = result?.getProperty("body")?.getTypeAtLocation(method);
+  return [
+    ...bodies.flatMap((model) =>
+      model ? [{ operation, part: "body", path: [], model } as const] : [],
+    ),
+    ...[response && modelOf(response)].flatMap((model) =>
+      model ? [{ operation, part: "response", path: [], model } as const] : [],
+    ),
+  ];
+}
+
+function membersOf({ operation, part, path, model }: Visit, facts: MigrationFacts): Visit[] {
+  return model.getInstanceProperties().flatMap((property) => {
+    const type = property.getType();
+    const [only, ...others] = alternatives(type);
+    const element = only?.getArrayElementType();
+    const inner = only && others.length === 0 ? modelOf(element ?? only) : undefined;
+    if (!inner) return [];
+    const name = property.getName().replace(/^['"]|['"]$/g, "");
+    const step = {
+      member: facts.members.get(name) ?? name,
+      list: element !== undefined,
+      optional: type.isNullable() || property.getSymbol()?.isOptional() === true,
+    };
+    return [{ operation, part, path: [...path, step], model: inner }];
+  });
+}
+
+function modelOf(type: Type): ClassDeclaration | undefined {
+  const [declaration] = declarationsIn(type.getSymbol(), "model");
+  return is.isClassDeclaration(declaration) && partOf(declaration) ? declaration : undefined;
+}
+
+/**
+ * Returns the type of a counterpart in our packages.
+ * @param ofDomain imports a type of the operation's package
+ * @param ofRuntime imports a type of the runtime
+ */
+export function typeOf(
+  { operation, part, path }: Counterpart,
+  ofDomain: (name: string) => string,
+  ofRuntime: (name: string) => string,
+): string {
+  const pascal = operation.charAt(0).toUpperCase() + operation.slice(1);
+  const root = ofDomain(part === "body" ? `${pascal}Parameters` : pascal);
+  const [first] = path;
+  if (part === "body" && !first) return `Pick<${root}, "data">`;
+  const isDocument = part === "response" && first?.member !== "data";
+  const start = isDocument ? `${ofRuntime("ResponseDocument")}<${root}>` : root;
+  return path.reduce((outer, { member, list, optional }) => {
+    const type = `${outer}[${JSON.stringify(member)}]`;
+    return `${optional ? `NonNullable<${type}>` : type}${list ? "[number]" : ""}`;
+  }, start);
+}

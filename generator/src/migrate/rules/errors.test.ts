@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { errors } from "./errors.js";
+import { responses } from "./responses.js";
+import { table } from "./testing.js";
+
+const PREAMBLE = `
+import axios, { AxiosError, isAxiosError } from "axios";
+import { ApiKeySession, ProfilesApi } from "klaviyo-api";
+const session = new ApiKeySession("pk_test");
+const profiles = new ProfilesApi(session);
+//~`;
+
+const caught = (code: string): string =>
+  `try { await profiles.getProfiles(); } catch (error: any) { ${code} }`;
+const typed = (code: string): string => `function tell(error: AxiosError<any>) { ${code} }`;
+const ours = (code: string): string => `function tell(error: ApiError) { ${code} }`;
+
+const cases = {
+  "the check of axios": [
+    "(error: unknown) => isAxiosError(error) && error.response?.status === 409;",
+    "(error: unknown) => isApiError(error) && error.status === 409;",
+  ],
+  "the check as a method": [
+    "(error: unknown) => axios.isAxiosError(error) ? error.response!.status : 0;",
+    "(error: unknown) => isApiError(error) ? error.status : 0;",
+  ],
+  "the class": [
+    "(error: unknown) => error instanceof AxiosError && error.response?.status;",
+    "(error: unknown) => isApiError(error) && error.status;",
+  ],
+  "an untyped error": [
+    caught("if (error.response?.status === 429) use(error.response.headers['retry-after']);"),
+    caught(`if (error.status === 429) use(error.headers.get("retry-after"));`),
+  ],
+  "a callback of catch": [
+    "profiles.getProfiles().catch((error) => use(error.response.status));",
+    "profiles.getProfiles().catch((error) => use(error.status));",
+  ],
+  "a cast": [
+    caught("const status = (error as AxiosError).response?.status;"),
+    caught("const status = (error as ApiError).status;"),
+  ],
+  "the error objects": [
+    typed("use(error.response?.data?.errors?.[0]?.detail, error.response?.data.errors.length);"),
+    ours("use(error.errors?.[0]?.detail, error.errors.length);"),
+  ],
+  "a member of an error object": [
+    caught("use(error.response.data.errors[0].detail);"),
+    caught("use(error.errors[0]?.detail);"),
+  ],
+  "the id of a duplicate profile": [
+    typed("use(error.response?.data?.errors?.[0]?.meta?.duplicate_profile_id);"),
+    ours("use(isDuplicateProfileError(error) ? error.duplicateProfileId : undefined);"),
+  ],
+  "whether there is a response": [
+    typed("if (!error.response) throw error; use(error.response && error.message);"),
+    ours("if (!isApiError(error)) throw error; use(isApiError(error) && error.message);"),
+  ],
+  headers: [
+    typed("use(error.response?.headers['retry-after'], error.response?.headers.date);"),
+    ours(`use(error.headers.get("retry-after"), error.headers.get("date"));`),
+  ],
+  "headers of a response": [
+    "const { response } = await profiles.getProfiles(); use(response.headers['x-request-id']);",
+    `const { response } = await profiles.getProfiles(); use(response.headers.get("x-request-id"));`,
+  ],
+  "other errors": [
+    "(error: { response: { status: number } }) => error.response.status;",
+    "(error: { response: { status: number } }) => error.response.status;",
+  ],
+} as const;
+
+test.each(table("errors", [errors, responses], cases, PREAMBLE))("%s", (_title, after, run) => {
+  expect(run()).toMatchObject({ text: after, undecided: [] });
+});
+
+const undecided = {
+  "the text of the status": [
+    caught("use(error.response.statusText);"),
+    "error.response.statusText: ",
+  ],
+  "the body of the response": [typed("use(error.response?.data);"), "error.response?.data: "],
+  "the request": [typed("use(error.config);"), "error.config: "],
+  "the response as a value": [typed("const it = error.response;"), "error.response: "],
+} as const;
+
+test.each(table("error", [errors], undecided, PREAMBLE))(
+  "%s is undecided",
+  (_title, place, run) => {
+    expect(run().undecided).toEqual([expect.stringContaining(place)]);
+  },
+);
+
+const others = table(
+  "axios",
+  [errors],
+  { it: ["axios.get('https://example.com').catch((error) => error.response.status);", ""] },
+  PREAMBLE,
+);
+test.each(others)("errors of other requests with axios stay", (_title, _after, run) => {
+  expect(run().text).toContain("error.response.status");
+});
+
+const imported = table(
+  "error-imports",
+  [errors],
+  { it: [typed("isAxiosError(error);"), ""] },
+  PREAMBLE,
+);
+test.each(imported)("what the checks need is imported", (_title, _after, run) => {
+  expect(run().imports).toEqual([
+    "type ApiError from @klaviyo-kit/runtime",
+    "isApiError from @klaviyo-kit/runtime",
+  ]);
+});
+
+const files = table("axios-import", [errors], {
+  "that only serves checks is removed": [
+    `import { isAxiosError } from "axios"; (error: unknown) => isAxiosError(error);`,
+    " (error: unknown) => isApiError(error);",
+  ],
+  "that serves more stays": [
+    `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isAxiosError(error) || isCancel(error);`,
+    `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
+  ],
+});
+test.each(files)("an import of axios %s", (_title, after, run) => {
+  expect(run().text.trimStart()).toBe(after.trimStart());
+});

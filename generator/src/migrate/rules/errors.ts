@@ -1,0 +1,224 @@
+import type { ImportDeclaration, Node } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import type { Rewriting, Rule } from "../rule.js";
+import { conditional } from "./parentheses.js";
+import { referencesTo } from "./references.js";
+
+const RUNTIME = "@klaviyo-kit/runtime";
+
+/** What an error of axios knows that ours does not, and what to use instead. */
+const GONE: Readonly<Record<string, string>> = {
+  statusText: "our errors have no statusText: use error.title or error.detail",
+  data: "our errors have no response body: use error.errors, a list of JSON:API error objects",
+  config: "our errors do not hold the request: use error.operation",
+  request: "our errors do not hold the request: use error.operation",
+};
+
+/**
+ * Reads the errors of axios, which klaviyo-api throws, as ours: `isAxiosError(error)` becomes
+ * `isApiError(error)`, and `error.response.status` becomes `error.status`.
+ */
+export const errors: Rule = (node, rewriting) => {
+  if (!usesKlaviyo(node)) return undefined;
+  if (is.isImportDeclaration(node)) return isUnneeded(node) ? "" : undefined;
+  if (is.isCallExpression(node) && isAxiosExport(node.getExpression(), "isAxiosError")) {
+    return checked(node.getArguments()[0], rewriting);
+  }
+  if (is.isBinaryExpression(node) && node.getOperatorToken().getText() === "instanceof") {
+    const isError = isAxiosExport(node.getRight(), "AxiosError");
+    return isError ? checked(node.getLeft(), rewriting) : undefined;
+  }
+  if (is.isTypeReference(node) && isAxiosExport(node.getTypeName(), "AxiosError")) {
+    return rewriting.importName("ApiError", RUNTIME, { type: true });
+  }
+  if (is.isPropertyAccessExpression(node) || is.isElementAccessExpression(node)) {
+    return readMember(node, rewriting);
+  }
+  return undefined;
+};
+
+function checked(error: Node | undefined, { print, importName }: Rewriting): string | undefined {
+  if (!error) return undefined;
+  return `${importName("isApiError", RUNTIME)}(${print(error)})`;
+}
+
+/** Prints an access to a member of the response of an error. */
+function readMember(node: Node, rewriting: Rewriting): string | undefined {
+  const { error, path } = pathOf(node);
+  if (!error) return undefined;
+  const { print, undecided, importName } = rewriting;
+  const [first, second, third, ...rest] = path;
+  if (first && first in GONE && path.length === 1 && isTyped(error)) {
+    undecided(node, GONE[first] as string);
+    return undefined;
+  }
+  if (first !== "response") return undefined;
+  if (second === undefined) {
+    if (continues(node)) return undefined;
+    if (isTested(node)) return checked(error, rewriting);
+    undecided(node, "an error has the members of its response itself: error.status, error.headers");
+    return undefined;
+  }
+  const text = print(error);
+  if (second === "status" && path.length === 2) return `${text}.status`;
+  if (second === "headers") {
+    if (path.length === 3) return `${text}.headers.get(${JSON.stringify(third)})`;
+    return path.length === 2 && !continues(node) ? `${text}.headers` : undefined;
+  }
+  if (second === "data" && third === "errors") {
+    if (rest.join(".") === "0.meta.duplicate_profile_id") {
+      const check = importName("isDuplicateProfileError", RUNTIME);
+      return conditional(node, `${check}(${text}) ? ${text}.duplicateProfileId : undefined`);
+    }
+    // klaviyo-api's errors are untyped; the compiler knows that our list may be empty
+    const ofItem = rest.length === 2 && is.isPropertyAccessExpression(node);
+    if (ofItem && !node.hasQuestionDotToken()) {
+      return `${print(node.getExpression())}?.${node.getName()}`;
+    }
+    return path.length === 3 ? `${text}.errors` : undefined;
+  }
+  if (second in GONE && path.length === 2 && !continues(node))
+    undecided(node, GONE[second] as string);
+  return undefined;
+}
+
+/** Returns whether an access is only the beginning of a longer one that the rule looks at itself. */
+function continues(node: Node): boolean {
+  const parent = node.getParent();
+  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
+    return continues(parent);
+  const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
+  return accesses && parent.getExpression() === node;
+}
+
+/** Splits `error.response?.data.errors[0]` into the error and the names after it. */
+function pathOf(node: Node): { error?: Node; path: string[] } {
+  const path: string[] = [];
+  let at = node;
+  for (;;) {
+    if (is.isNonNullExpression(at)) at = at.getExpression();
+    else if (is.isPropertyAccessExpression(at)) {
+      path.unshift(at.getName());
+      at = at.getExpression();
+    } else if (is.isElementAccessExpression(at)) {
+      const name = at.getArgumentExpression();
+      if (!name || (!is.isStringLiteral(name) && !is.isNumericLiteral(name))) return { path: [] };
+      path.unshift(String(name.getLiteralValue()));
+      at = at.getExpression();
+    } else break;
+  }
+  return isTyped(at) || isCaught(at) ? { error: at, path } : { path };
+}
+
+/** Returns whether an expression has the type of axios' errors. */
+function isTyped(node: Node): boolean {
+  if (is.isParenthesizedExpression(node)) return isTyped(node.getExpression());
+  return node.getType().getNonNullableType().getSymbol()?.getName() === "AxiosError";
+}
+
+/** Returns whether an expression is an untyped variable of `catch` around a call of klaviyo-api. */
+function isCaught(node: Node): boolean {
+  if (is.isParenthesizedExpression(node)) return isCaught(node.getExpression());
+  if (is.isAsExpression(node)) return isCaught(node.getExpression());
+  if (!is.isIdentifier(node)) return false;
+  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;
+  // also if the types of axios are not installed
+  if (name && referencesTo(name).some(isChecked)) return true;
+  if (is.isVariableDeclaration(declaration)) {
+    const clause = declaration.getParent();
+    return is.isCatchClause(clause);
+  }
+  if (!is.isParameterDeclaration(declaration) || !declaration.getType().isAny()) return false;
+  const call = declaration.getParentOrThrow().getParent();
+  const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
+  return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
+}
+
+/** Returns whether a mention of a variable asks if it is an error of axios. */
+function isChecked(mention: Node): boolean {
+  const parent = mention.getParent();
+  if (is.isCallExpression(parent)) return isAxiosExport(parent.getExpression(), "isAxiosError");
+  return is.isBinaryExpression(parent) && isAxiosExport(parent.getRight(), "AxiosError");
+}
+
+/** Returns whether an import of axios serves only the checks and types that the rule replaces. */
+function isUnneeded(line: ImportDeclaration): boolean {
+  if (line.getModuleSpecifierValue() !== "axios" || line.getNamespaceImport()) return false;
+  const whole = line.getDefaultImport();
+  const named = line.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode());
+  const uses = [...(whole ? [whole] : []), ...named].flatMap(referencesTo);
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const parent = use.getParentOrThrow();
+      const name = is.isPropertyAccessExpression(parent) ? parent : use;
+      const isType = is.isTypeReference(parent) || is.isBinaryExpression(parent);
+      if (isType) return isAxiosExport(name, "AxiosError");
+      return is.isCallExpression(name.getParent()) && isAxiosExport(name, "isAxiosError");
+    })
+  );
+}
+
+/** Returns whether a node is only tested, as in `if (error.response)`. */
+function isTested(node: Node): boolean {
+  const parent = node.getParentOrThrow();
+  if (is.isParenthesizedExpression(parent)) return isTested(parent);
+  if (is.isBinaryExpression(parent)) {
+    const operator = parent.getOperatorToken().getText();
+    if (operator !== "&&" && operator !== "||") return false;
+    return parent.getLeft() === node || isTested(parent);
+  }
+  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
+  return (
+    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
+  );
+}
+
+/** Returns whether a name is an export of axios, also as `axios.isAxiosError`. */
+function isAxiosExport(node: Node, name: string): boolean {
+  if (is.isPropertyAccessExpression(node)) {
+    return node.getName() === name && axiosImport(node.getExpression()) !== undefined;
+  }
+  const declaration = axiosImport(node);
+  return is.isImportSpecifier(declaration) && declaration.getName() === name;
+}
+
+/** Returns the declaration by which a name is imported from axios, whether or not its types are there. */
+function axiosImport(node: Node): Node | undefined {
+  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const line = declaration?.getFirstAncestor((one) => is.isImportDeclaration(one));
+  const isAxios = is.isImportDeclaration(line) && line.getModuleSpecifierValue() === "axios";
+  return isAxios ? declaration : undefined;
+}
+
+/** By the node of the compiler, which another text of the file replaces. */
+const known = new WeakMap<object, boolean>();
+
+/**
+ * Returns whether errors of axios in a file are those of klaviyo-api: it imports klaviyo-api or axios,
+ * and sends no requests with axios itself.
+ */
+function usesKlaviyo(node: Node): boolean {
+  const file = node.getSourceFile();
+  const found =
+    known.get(file.compilerNode) ??
+    (file.getImportDeclarations().some((one) => MODULES.test(one.getModuleSpecifierValue())) &&
+      !file
+        .getDescendants()
+        .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())));
+  known.set(file.compilerNode, found);
+  return found;
+}
+
+const MODULES = /^(klaviyo-api|axios)(\/|$)/;
+
+/** Returns whether a callee sends a request with axios: `axios(…)`, `axios.get`, `axios.create`. */
+function isRequest(callee: Node): boolean {
+  const [holder, name] = is.isPropertyAccessExpression(callee)
+    ? [callee.getExpression(), callee.getName()]
+    : [callee, "request"];
+  const declaration = axiosImport(holder);
+  const isWhole = declaration !== undefined && !is.isImportSpecifier(declaration);
+  return isWhole && !/^(isAxiosError|isCancel)$/.test(name);
+}

@@ -1,0 +1,30 @@
+import type { Node, Symbol as TypeSymbol } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import { isModelMember } from "./declared.js";
+import { alternatives, expectedTypes } from "./expected.js";
+
+/**
+ * Returns whether a member belongs to a body or a result of the API: klaviyo-api declares it, or it is
+ * written in an object that becomes a body.
+ */
+export function isApiMember(symbol: TypeSymbol | undefined): boolean {
+  if (isModelMember(symbol)) return true;
+  const declarations = symbol?.getDeclarations() ?? [];
+  return declarations.some((one) => isWrittenMember(one));
+}
+
+/** Returns whether a declaration is a member of an object literal that becomes a body. */
+export function isWrittenMember(declaration: Node): boolean {
+  if (!is.isPropertyAssignment(declaration) && !is.isShorthandPropertyAssignment(declaration)) {
+    return false;
+  }
+  const name = unquoted(declaration.getName());
+  const literal = declaration.getParentOrThrow();
+  return expectedTypes(literal).some((type) => isModelMember(type.getProperty(name)));
+}
+
+/** Returns whether a type has a member of the API with this name. */
+export const hasApiMember = (node: Node, name: string): boolean =>
+  alternatives(node.getType()).some((type) => isApiMember(type.getProperty(name)));
+
+export const unquoted = (name: string): string => name.replace(/^["'`]|["'`]$/g, "");

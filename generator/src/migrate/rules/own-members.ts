@@ -1,0 +1,74 @@
+import type { Node, Symbol as TypeSymbol } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import type { Rewriting } from "../rule.js";
+import { isModelMember } from "./declared.js";
+import { alternatives, expectedTypes } from "./expected.js";
+import { isApiMember } from "./member-of.js";
+
+/** Marks places where names of members cannot be rewritten: computed names, and types of the program. */
+export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): void {
+  if (is.isElementAccessExpression(node)) {
+    const name = node.getArgumentExpression();
+    if (!name || is.isStringLiteral(name) || name.getType().isNumber()) return;
+    if (hasRenamed(node.getExpression())) {
+      undecided(node, "members have the names of the API now, such as first_name: check the name");
+    }
+    return;
+  }
+  if (is.isTypeOperatorTypeNode(node)) {
+    const isKeyof = node.getText().startsWith("keyof");
+    if (isKeyof && hasRenamed(node.getTypeNode())) {
+      undecided(node, "these are the names of the API now, such as first_name: check their values");
+    }
+    return;
+  }
+  const value = sentValue(node);
+  const name = value && ownMember(value);
+  if (name) {
+    const wire = facts.members.get(name);
+    undecided(node, `this object becomes a body: its member ${name} must be sent as ${wire}`);
+  }
+
+  function hasRenamed(holder: Node): boolean {
+    const members = alternatives(holder.getType()).flatMap((type) => type.getProperties());
+    return members.some((one) => isRenamed(one) && isModelMember(one));
+  }
+
+  /** Returns a member of a type of the program that klaviyo-api would rename when it sends it. */
+  function ownMember(sent: Node): string | undefined {
+    const own = alternatives(sent.getType()).flatMap((type) => type.getProperties());
+    const renamed = own.filter((one) => isRenamed(one) && !isApiMember(one));
+    if (renamed.length === 0) return undefined;
+    const expected = expectedTypes(is.isSpreadAssignment(node) ? node.getParent() : sent);
+    return renamed
+      .map((one) => one.getName())
+      .find((one) => expected.some((type) => isModelMember(type.getProperty(one))));
+  }
+
+  function isRenamed(symbol: TypeSymbol): boolean {
+    const name = symbol.getName();
+    return (facts.members.get(name) ?? name) !== name;
+  }
+}
+
+/** Returns the object that a node passes on: a variable, a member or a call, not an object literal. */
+function sentValue(node: Node): Node | undefined {
+  if (is.isSpreadAssignment(node)) {
+    const spread = node.getExpression();
+    return isPassed(spread) ? spread : undefined;
+  }
+  const parent = node.getParent();
+  const isSent =
+    (is.isPropertyAssignment(parent) && parent.getInitializer() === node) ||
+    (is.isCallExpression(parent) && parent.getExpression() !== node) ||
+    (is.isVariableDeclaration(parent) && parent.getInitializer() === node) ||
+    is.isReturnStatement(parent);
+  return isSent && isPassed(node) ? node : undefined;
+}
+
+const isPassed = (node: Node): boolean =>
+  is.isIdentifier(node) ||
+  is.isPropertyAccessExpression(node) ||
+  is.isElementAccessExpression(node) ||
+  is.isNonNullExpression(node) ||
+  is.isCallExpression(node);
