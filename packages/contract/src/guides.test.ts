@@ -6,7 +6,9 @@ import { codeFolder } from "./code-folder.js";
 import { documents } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 
-const guides = [...documents].filter(([path]) => /^docs\/(guides\/|recipes\.md$)/.test(path));
+const guides = [...documents].filter(([path]) =>
+  /^(README\.md$|docs\/(guides\/|recipes\.md$))/.test(path),
+);
 const folder = codeFolder("guides");
 
 /** Fails a module that is still running after 5 s. Time to load its imports does not count. */
