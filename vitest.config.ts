@@ -8,6 +8,7 @@ const WRITTEN_FOR = "2026-07-15";
 const OF_THE_REVISION = [
   "packages/sandbox/**",
   "packages/contract/src/examples/**",
+  "packages/contract/src/migration-names/**",
   "packages/contract/src/migration/**",
   "packages/contract/src/official-sdk/**",
   "packages/contract/src/scenarios/**",

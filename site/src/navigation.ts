@@ -53,7 +53,7 @@ export const ORDER: readonly Group[] = [
   { text: "Frameworks", pages: ["guides/frameworks/", "frameworks/"] },
   { text: "Tests", pages: ["testing", "sandbox", "playground"] },
   { text: "Revisions", pages: ["revisions/index", "migrations/"] },
-  { text: REFERENCE, pages: ["reference/index", "reference-coverage"] },
+  { text: REFERENCE, pages: ["reference/index", "reference-coverage", "migrating-method-names"] },
 ];
 
 /** Returns the link to a page: `/reference/` for `reference/index.md`. */

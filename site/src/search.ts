@@ -36,9 +36,10 @@ export const searchOptions = {
       boost: { title: 4, text: 1, titles: 2 },
       /** Guides before the reference, lists and histories last. */
       boostDocument: (id: string): number => {
-        if (/reference-coverage|\/migrations\/|#history/.test(id)) return 0.2;
+        if (/reference-coverage|migrating-method-names|\/migrations\/|#history/.test(id))
+          return 0.2;
         if (/#parameters$|#filter$/.test(id)) return 0.3;
-        if (/\/reference\/client-side\//.test(id)) return 0.6;
+        if (/\/reference\/client-side\/|migrating-from-klaviyo-api|\/sandbox#/.test(id)) return 0.6;
         return /\/reference\//.test(id) ? 1 : 1.2;
       },
     },

@@ -8,27 +8,21 @@ import { documents, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 import { buildSpecTypes } from "./spec-types/build.js";
 
-/** The options of the workspace, without those that only enforce its style. */
-const tsconfig = {
-  extends: "../../../../tsconfig.json",
-  compilerOptions: {
-    noUnusedLocals: false,
-    noUnusedParameters: false,
-    noPropertyAccessFromIndexSignature: false,
-    verbatimModuleSyntax: false,
-  },
-  include: ["*.ts"],
-  exclude: [],
-};
+/** The modules of a page, with the ends of their file names. */
+const MODULES = [
+  ["compile", ".ts"],
+  ["klaviyo-api", ".klaviyo-api.ts"],
+] as const;
 
 /** Returns compiler errors of code blocks in Markdown files, as `path(line,column): error …`. */
 function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
   const out = codeFolder("docs");
   for (const [path, text] of markdown) {
-    const module = moduleOf(text);
-    if (module) writeFileSync(join(out, `${path.replaceAll("/", "__")}.ts`), module);
+    for (const [purpose, end] of MODULES) {
+      const module = moduleOf(text, purpose);
+      if (module) writeFileSync(join(out, path.replaceAll("/", "__") + end), module);
+    }
   }
-  writeFileSync(join(out, "tsconfig.json"), JSON.stringify(tsconfig));
   const tsc = join(ROOT, "node_modules/.bin/tsc");
   const { stdout } = spawnSync(tsc, ["-p", ".", "--pretty", "false"], {
     cwd: out,
@@ -37,7 +31,12 @@ function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
   return stdout
     .split("\n")
     .filter(Boolean)
-    .map((line) => line.replace(/^([^(]+)\.ts\(/, (_, name) => `${name.replaceAll("__", "/")}(`));
+    .map((line) =>
+      line.replace(
+        /^([^(]+?)(?:\.klaviyo-api)?\.ts\(/,
+        (_, name) => `${name.replaceAll("__", "/")}(`,
+      ),
+    );
 }
 
 test("README.md names the revision of the packages", async () => {
@@ -89,6 +88,25 @@ describe("the check of code blocks", () => {
       ),
     ].join("\n\n");
     expect(errorsIn(new Map([["docs/a.md", text]]))).toEqual([]);
+  });
+
+  test("moves imports without names to the top", () => {
+    const module = moduleOf(block('import "node:http";', "const n = 1;"));
+    expect(module).toMatch(/^export {}; import "node:http";{\n/);
+  });
+
+  test("compiles code for klaviyo-api against its types, apart from our code", () => {
+    const text = [
+      "```ts klaviyo-api",
+      'import { ApiKeySession, ProfilesApi } from "klaviyo-api";',
+      'const profiles = new ProfilesApi(new ApiKeySession("k"));',
+      "profiles.getProfiles({ page: { size: 1 } });",
+      "```",
+      block("const profiles = 1;", "profiles.toFixed();"),
+    ].join("\n");
+    expect(errorsIn(new Map([["docs/a.md", text]]))).toEqual([
+      expect.stringMatching(/^docs\/a\.md\(4,24\): error TS2353: .*'page' does not exist/),
+    ]);
   });
 
   test("ignores a file without TypeScript", () => {

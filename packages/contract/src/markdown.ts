@@ -1,8 +1,8 @@
-/** The first and the last line of a TypeScript block. `no-run` marks code that is only compiled. */
-const OPENING = /^\s*```ts( no-run)?$/;
+/** The first and the last line of a TypeScript block, which can have a mark. */
+const OPENING = /^\s*```ts(?: (\S+))?$/;
 const CLOSING = /^\s*```$/;
 
-const IMPORT = /^import\s+(?:type\s+)?([^"']*?)\s*from\s+"([^"]+)";/gm;
+const IMPORT = /^import\s+(?:(?:type\s+)?([^"']*?)\s*from\s+)?"([^"]+)";/gm;
 
 /** Collects the import statements of a file and merges duplicate names. */
 class Imports {
@@ -11,8 +11,8 @@ class Imports {
 
   /** Removes the imports from a block and keeps its number of lines. */
   take(block: string): string {
-    return block.replace(IMPORT, (statement, clause: string, from: string) => {
-      if (clause.startsWith("{")) {
+    return block.replace(IMPORT, (statement, clause: string | undefined, from: string) => {
+      if (clause?.startsWith("{")) {
         const names = this.#named.get(from) ?? new Set<string>();
         for (const name of clause.slice(1, -1).split(",")) {
           if (name.trim()) names.add(name.trim().replace(/^type\s+/, ""));
@@ -31,22 +31,31 @@ class Imports {
   }
 }
 
-function opens(line: string, purpose: "compile" | "run"): boolean {
-  const [opening, noRun] = OPENING.exec(line) ?? [];
-  return opening !== undefined && !(noRun && purpose === "run");
+/**
+ * Marks of the blocks that belong to a module: `no-run` blocks are only compiled, and `klaviyo-api` blocks
+ * show code for the official SDK, which is a module of its own.
+ */
+const MARKS = {
+  compile: [undefined, "no-run"],
+  run: [undefined],
+  "klaviyo-api": ["klaviyo-api"],
+} as const;
+
+/** What a module is for. */
+export type Purpose = keyof typeof MARKS;
+
+function opens(line: string, purpose: Purpose): boolean {
+  const found = OPENING.exec(line);
+  return found !== null && MARKS[purpose].some((mark) => mark === found[1]);
 }
 
 /**
  * Merges the TypeScript blocks of a Markdown file into one module and keeps their line numbers. A block
  * can use the imports and declarations of earlier blocks, and redeclare their names.
  *
- * @param purpose `run` leaves out the blocks that are marked `no-run`
  * @returns `undefined` if there are no blocks
  */
-export function moduleOf(
-  markdown: string,
-  purpose: "compile" | "run" = "compile",
-): string | undefined {
+export function moduleOf(markdown: string, purpose: Purpose = "compile"): string | undefined {
   const imports = new Imports();
   const out: string[] = [];
   let block: string[] | undefined;
