@@ -1,16 +1,9 @@
 // Runs the steps of `npm start` and `npm test` and stops at the first failure. Plain JavaScript without
 // dependencies, because the first step installs them.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { env, INSTALL, root } from "./workspace.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const bin = join(root, "node_modules", ".bin");
-
-/** The pinned pnpm: from the workspace if it is installed, otherwise through npx. */
-const pnpm = existsSync(join(bin, "pnpm")) ? ["pnpm"] : ["npx", "--yes", "pnpm@12.21.0"];
-const install = ["Install dependencies", [...pnpm, "install", "--frozen-lockfile", "--silent"]];
+const install = ["Install dependencies", INSTALL];
 
 const STEPS = {
   start: [
@@ -42,12 +35,6 @@ if (!steps) {
   console.error(`usage: node .ci/steps.mjs ${Object.keys(STEPS).join("|")}`);
   process.exit(2);
 }
-const env = {
-  ...process.env,
-  PATH: bin + delimiter + process.env.PATH,
-  DO_NOT_TRACK: "1",
-  TURBO_TELEMETRY_DISABLED: "1",
-};
 for (const [n, [title, [command, ...args]]] of steps.entries()) {
   console.log(`\n[${n + 1}/${steps.length}] ${title}`);
   const started = performance.now();

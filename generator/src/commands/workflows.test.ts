@@ -65,7 +65,9 @@ describe.each(workflows)("the workflow %s", (_, text) => {
 
   test("calls existing scripts", () => {
     const commands = text.replace(/^\s*(#|- name:|name:).*$/gm, "");
-    const called = [...commands.matchAll(/\b(?:npx pnpm|npm)(?: --\S+)* ([a-z][a-z:-]+)/g)];
+    const called = [
+      ...commands.matchAll(/\b(?:npx pnpm|npm)(?: run)?(?: --\S+)* ([a-z][a-z:-]+)/g),
+    ];
     for (const [, name = ""] of called) {
       if (!OWN.has(name)) expect(scripts()).toContain(name);
     }

@@ -16,6 +16,7 @@ export const withExampleCalls = (model: Model, file: ExamplesFile): Model => ({
   ...model,
   domains: model.domains.map((domain) => ({
     ...domain,
+    firstExamples: file.first.filter((id) => domain.operations.some((one) => one.id === id)),
     operations: domain.operations.map((operation) => ({
       ...operation,
       example: exampleOf(operation, domain, file),

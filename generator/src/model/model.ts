@@ -22,6 +22,8 @@ export interface Domain {
   /** interface of the bound client, as in `ProfilesClient` */
   clientName: string;
   operations: Operation[];
+  /** ids of the operations whose examples come first; `undefined` if the model has no examples */
+  firstExamples?: readonly string[] | undefined;
   resources: Resource[];
   types: NamedType[];
 }

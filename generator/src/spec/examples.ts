@@ -9,6 +9,8 @@ export interface ExamplesFile {
   values: Record<string, JsonValue>;
   /** whole parameters by operation id, where the required members alone make no useful call */
   operations: Record<string, Record<string, JsonValue>>;
+  /** ids of the operations whose examples a README shows at once, in this order per domain */
+  first: string[];
 }
 
 /** Reads the examples that are part of the generator. */

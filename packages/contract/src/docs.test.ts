@@ -46,6 +46,13 @@ test("README.md names the revision of the packages", async () => {
   );
 });
 
+test("no README of a package is larger than 60 kB", () => {
+  const large = [...documents].filter(
+    ([path, text]) => path.endsWith("/README.md") && Buffer.byteLength(text) > 60_000,
+  );
+  expect(large.map(([path]) => path)).toEqual([]);
+});
+
 test("the TypeScript in every Markdown file compiles", () => {
   buildSpecTypes();
   // The examples in the reference are compiled and run by examples/examples.test.ts.

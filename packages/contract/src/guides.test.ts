@@ -8,7 +8,9 @@ import { moduleOf, type Purpose } from "./markdown.js";
 import { olderThanSdk } from "./sdk-revision.js";
 
 const guides = [...documents].filter(([path]) =>
-  /^docs\/(frameworks\/|guides\/|recipes\.md$|migrating-from-klaviyo-api\.md$)/.test(path),
+  /^(README\.md$|docs\/(frameworks\/|guides\/|recipes\.md$|migrating-from-klaviyo-api\.md$))/.test(
+    path,
+  ),
 );
 const folder = codeFolder("guides");
 

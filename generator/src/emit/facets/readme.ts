@@ -1,4 +1,7 @@
 import type { Domain, Operation } from "../../model/model.js";
+import { WIDTH } from "../../text/layout.js";
+import { wrap } from "../../text/wrap.js";
+import { exampleCode } from "../example-code.js";
 import { factsOf, limitsLine } from "../facts.js";
 import { firstSentence } from "../first-sentence.js";
 import { cell } from "../markdown.js";
@@ -15,9 +18,19 @@ export interface ReadmeView {
   filterable: boolean;
   /** `parameters`: the type of the parameters if any of them is required */
   example: { name: string; parameters: string | undefined; auth: string; import: string };
+  examples: ExamplesView;
   /** `does`: the first sentence about it */
   operations: { name: string; anchor: string; does: string; endpoint: string; limits: string }[];
 }
+
+/** Examples that are shown at once, and those of the other operations; none if the model has none. */
+interface ExamplesView {
+  open: { does: string; code: string }[];
+  collapsed: string[];
+}
+
+/** Operations whose examples are shown at once if there are no more, or if none are preferred. */
+const FEW = 5;
 
 export function readmeView(domain: Domain, revision: string): ReadmeView {
   return {
@@ -27,6 +40,7 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
     revision,
     filterable: domain.operations.some((operation) => builtFilter(operation) !== undefined),
     example: exampleOf(domain),
+    examples: examplesOf(domain),
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
@@ -38,6 +52,28 @@ export function readmeView(domain: Domain, revision: string): ReadmeView {
       };
     }),
   };
+}
+
+function examplesOf(domain: Domain): ExamplesView {
+  const { operations, firstExamples: ids = [] } = domain;
+  const first = ids.flatMap((id) => operations.filter((one) => one.id === id));
+  const shown = operations.length <= FEW || first.length === 0 ? operations.slice(0, FEW) : first;
+  const others = operations.filter((one) => !shown.includes(one));
+  return {
+    open: shown.flatMap((operation) => {
+      const code = pasteable(operation, domain);
+      const does = wrap(firstSentence(factsOf(operation).words), WIDTH);
+      return code === undefined ? [] : [{ does, code }];
+    }),
+    collapsed: others.flatMap((operation) => pasteable(operation, domain) ?? []),
+  };
+}
+
+/** Returns the example of an operation, with the file that an upload needs. */
+function pasteable(operation: Operation, domain: Domain): string | undefined {
+  const code = exampleCode(operation, domain);
+  if (operation.request?.as !== "form") return code;
+  return code?.replace("\n\n", "\n\ndeclare const file: File;\n");
 }
 
 /** Returns the call to show, preferably to the list that the domain is named after. */

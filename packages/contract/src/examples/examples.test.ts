@@ -13,6 +13,7 @@ import { apiKey, type Client, createClient, publicKey } from "@klaviyo-kit/runti
 import { createSandbox } from "@klaviyo-kit/sandbox";
 import { describe, expect, test } from "vitest";
 import { committedSpec } from "../committed-spec.js";
+import { documents } from "../documents.js";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const file = await readExamples();
@@ -86,9 +87,20 @@ test("the examples compile as they stand", () => {
   expect(stdout).toBe("");
 });
 
+test("the README of each package has the examples of all its operations", () => {
+  for (const domain of domains) {
+    const readme = documents.get(`packages/${domain.name}/README.md`) ?? "";
+    for (const operation of domain.operations) {
+      const [, call = ""] = (exampleCode(operation, domain) ?? "").split("\n\n");
+      expect(readme, operation.id).toContain(`${call}\n\`\`\``);
+    }
+  }
+});
+
 test("no entry of the overlay is stale", () => {
   const ids = new Set(domains.flatMap(({ operations }) => operations.map(({ id }) => id)));
   const types = new Set(domains.flatMap(({ resources }) => resources.map(({ type }) => type)));
   expect(Object.keys(file.operations).filter((id) => !ids.has(id))).toEqual([]);
+  expect(file.first.filter((id) => !ids.has(id))).toEqual([]);
   expect(Object.keys(file.ids).filter((type) => !types.has(type))).toEqual([]);
 });
