@@ -2,7 +2,7 @@
 const OPENING = /^\s*```ts( no-run)?$/;
 const CLOSING = /^\s*```$/;
 
-const IMPORT = /^import\s+(?:type\s+)?([^"']*?)\s*from\s+"([^"]+)";/gm;
+const IMPORT = /^import\s+(?:(?:type\s+)?([^"']*?)\s*from\s+)?"([^"]+)";/gm;
 
 /** Collects the import statements of a file and merges duplicate names. */
 class Imports {
@@ -11,8 +11,8 @@ class Imports {
 
   /** Removes the imports from a block and keeps its number of lines. */
   take(block: string): string {
-    return block.replace(IMPORT, (statement, clause: string, from: string) => {
-      if (clause.startsWith("{")) {
+    return block.replace(IMPORT, (statement, clause: string | undefined, from: string) => {
+      if (clause?.startsWith("{")) {
         const names = this.#named.get(from) ?? new Set<string>();
         for (const name of clause.slice(1, -1).split(",")) {
           if (name.trim()) names.add(name.trim().replace(/^type\s+/, ""));

@@ -18,6 +18,8 @@ export const PROGRAMS = {
   script: path("dist/script.js"),
   /** the checks as a Cloudflare worker */
   worker: path("dist/worker.js"),
+  /** a Cloudflare worker that makes one call per request */
+  isolate: path("dist/isolate.js"),
 } as const;
 
 /**
@@ -44,6 +46,7 @@ export async function buildPrograms(): Promise<void> {
       outfile: PROGRAMS.script,
     }),
     build({ ...common, entryPoints: [path("src/worker.ts")], outfile: PROGRAMS.worker }),
+    build({ ...common, entryPoints: [path("src/isolate.ts")], outfile: PROGRAMS.isolate }),
   ]);
 }
 

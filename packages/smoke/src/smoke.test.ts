@@ -61,6 +61,27 @@ test("workerd runs the bundled packages", async ({ skip }) => {
   }
 });
 
+test("requests of one workerd isolate share a quota through a memory store", async ({ skip }) => {
+  const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");
+  skipIf(missing(program), "workerd", skip);
+  const server = await startServer();
+  const workerd = await startWorkerd(program, PROGRAMS.isolate);
+  const started = Date.now();
+  const request = async (): Promise<{ status: number; late: boolean }> => {
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const { status } = await fetch(`${workerd.url}/?server=${server.url}`, { signal });
+    return { status, late: Date.now() - started >= 1_000 };
+  };
+  try {
+    const responses = await Promise.all(Array.from({ length: 3 }, request));
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+    expect(responses.filter(({ late }) => late).length).toBeGreaterThanOrEqual(2);
+  } finally {
+    await workerd.close();
+    await server.close();
+  }
+});
+
 const IN_CHROMIUM = {
   page: `import("/smoke.js").then(({ smoke }) => smoke(location.origin, true))`,
   worker: `new Promise((resolve, reject) => {

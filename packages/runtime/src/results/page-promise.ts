@@ -58,7 +58,8 @@ export class PagePromise<Page> extends ApiPromise<Page> implements AsyncIterable
     for await (const page of this.pages()) {
       // ItemOf<Page> has this type, which the compiler cannot derive for a generic Page.
       const { data } = (page ?? {}) as PageDocument<ItemOf<Page>>;
-      yield* [data ?? []].flat() as ItemOf<Page>[];
+      // `yield*` over an array would wrap each item in one more promise.
+      for (const item of [data ?? []].flat() as ItemOf<Page>[]) yield item;
     }
   }
 
