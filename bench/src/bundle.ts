@@ -62,6 +62,11 @@ const virtualModules = (programs: ReadonlyMap<string, string>, folder: string): 
       path: path.slice("program:".length),
       namespace: "program",
     }));
+    // Modules that are imported on demand are no part of the bundle: bundlers put them into files of
+    // their own, which most programs never load.
+    onResolve({ filter: /./ }, ({ kind }) =>
+      kind === "dynamic-import" ? { external: true } : null,
+    );
     onLoad({ filter: /./, namespace: "program" }, ({ path }) => ({
       contents: programs.get(path) ?? "",
       resolveDir: folder,

@@ -15,6 +15,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["errors", "json-api"],
     ["filter", "auth", "retry", "pacing"],
     ["options"],
+    ["lazy"],
     ["request"],
     ["transport"],
     ["results"],

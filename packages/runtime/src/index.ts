@@ -117,6 +117,7 @@ export { type Logger, type LogTarget, logTo } from "./options/logger.js";
 export type { AttemptRequest, Middleware, Next } from "./options/middleware.js";
 export type { CallOptions, ClientOptions } from "./options/options.js";
 export type { Validator } from "./options/validator.js";
+export type { WaitWriter } from "./options/wait-writer.js";
 export type { QuotaHeaders } from "./pacing/headers.js";
 export { memoryStore } from "./pacing/memory-store.js";
 export type { PacingOptions } from "./pacing/options.js";

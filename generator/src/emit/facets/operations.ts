@@ -3,6 +3,7 @@ import { membersOf } from "../../model/schema-parts.js";
 import { WIDTH } from "../../text/layout.js";
 import { exampleCode } from "../example-code.js";
 import { operationComment } from "../operation-comment.js";
+import { parametersSchema } from "../parameters.js";
 import { printAssignment } from "../print/assignment.js";
 import { printImport } from "../print/import.js";
 import { jsDoc } from "../print/text.js";
@@ -80,6 +81,7 @@ function descriptor(operation: Operation): { [member: string]: Printable } {
     revision: new Expression("REVISION"),
     method,
     path,
+    parameters: (parametersSchema(operation)?.members ?? []).map(({ name }) => name),
     scopes: operation.scopes.length > 0 ? operation.scopes : undefined,
     limits: Object.keys(limits).length > 0 ? { ...limits } : undefined,
     limitsWhen: limitsWhen.length > 0 ? limitsWhen.map((one) => ({ ...one })) : undefined,

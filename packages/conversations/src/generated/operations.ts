@@ -43,6 +43,7 @@ export const createConversationMessage: {
   revision: REVISION,
   method: "POST",
   path: "/api/conversation-messages",
+  parameters: ["data"],
   scopes: ["conversations:write"],
   limits: { burst: 3, steady: 60 },
   type: "conversation-message",

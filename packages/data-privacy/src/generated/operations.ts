@@ -44,6 +44,7 @@ export const requestProfileDeletion: {
   revision: REVISION,
   method: "POST",
   path: "/api/data-privacy-deletion-jobs",
+  parameters: ["data"],
   scopes: ["data-privacy:write"],
   limits: { burst: 3, steady: 60 },
   type: "data-privacy-deletion-job",

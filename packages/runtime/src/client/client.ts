@@ -2,7 +2,9 @@ import type { Auth } from "../auth/auth.js";
 import { UsageError } from "../errors/usage-error.js";
 import type { Method } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
+import type { Hooks } from "../options/hooks.js";
 import type { ClientOptions } from "../options/options.js";
+import type { WaitEvent } from "../options/wait-writer.js";
 import { createLimiter } from "../pacing/limiter.js";
 import type { BucketState } from "../pacing/types.js";
 import { type Environment, platform } from "../platform/environment.js";
@@ -76,16 +78,21 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     account = auth.account ?? "",
     store,
   } = pacing || {};
-  const { clock } = environment;
+  const { process } = globalThis as { process?: object };
+  const onThrottle = async (event: WaitEvent): Promise<void> =>
+    (await import("../lazy/index.js")).reportWait(engine, event);
+  // The first wait checks for a terminal, because reading process.stderr takes milliseconds.
+  const waits: Hooks | undefined =
+    (options.logWaits ?? process) ? { onThrottle, onRetry: onThrottle } : undefined;
   const engine: Engine = {
     ...options,
     baseUrl: baseUrlOf(baseUrl),
     // Looked up per call, because tests replace the global fetch after they create clients.
     fetch: (...request) => (options.fetch ?? globalThis.fetch)(...request),
     notify:
-      (hooks ?? logger) &&
+      (hooks ?? logger ?? waits) &&
       ((name, event) => {
-        for (const observer of [hooks, logger]) {
+        for (const observer of [hooks, logger, waits]) {
           // Observers must not change the result, whether they throw or return a rejected promise.
           const call = async (): Promise<unknown> =>
             (observer?.[name] as ((event: unknown) => unknown) | undefined)?.(event);
@@ -93,7 +100,10 @@ export function createClientIn(environment: Environment, options: ClientOptions)
         }
       }),
     environment,
-    limiter: pacing === false ? undefined : createLimiter({ clock, store, account, maxQueue }),
+    limiter:
+      pacing === false
+        ? undefined
+        : createLimiter({ clock: environment.clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
     warned: new Set(),

@@ -62,6 +62,8 @@ export interface Operation {
   readonly method: Method;
   /** path with its parameters in braces, as in `/api/profiles/{id}` */
   readonly path: string;
+  /** names of all parameters; calls with other names are refused, unless they ask for another revision */
+  readonly parameters?: readonly string[];
   /** OAuth scopes that a key or token needs, all of them */
   readonly scopes?: readonly string[];
   readonly limits?: RateLimits;

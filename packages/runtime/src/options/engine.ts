@@ -8,7 +8,15 @@ import type { ClientOptions } from "./options.js";
 export interface Engine
   extends Pick<
     ClientOptions,
-    "auth" | "revision" | "timeout" | "deadline" | "retry" | "middleware" | "validate"
+    | "auth"
+    | "revision"
+    | "timeout"
+    | "deadline"
+    | "retry"
+    | "middleware"
+    | "logger"
+    | "logWaits"
+    | "validate"
   > {
   /** without a slash at the end */
   readonly baseUrl: string;

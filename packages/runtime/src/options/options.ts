@@ -5,6 +5,7 @@ import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 import type { Validator } from "./validator.js";
+import type { WaitWriter } from "./wait-writer.js";
 
 /** Options of {@link createClient}. */
 export interface ClientOptions {
@@ -58,6 +59,15 @@ export interface ClientOptions {
   readonly hooks?: Hooks;
   /** Logger, as returned by `logTo(console)`. */
   readonly logger?: Logger;
+  /**
+   * Whether a line is written when requests wait longer than a second: for quota, after a 429, or before
+   * a retry. It says how many wait, why, and for how long; there is at most one line per second. `true`
+   * writes with `console.warn`; a function receives the lines instead.
+   *
+   * @default true in development: if stderr is a terminal, `NODE_ENV` is not "production", and the
+   *   client has no `logger`
+   */
+  readonly logWaits?: boolean | WaitWriter;
   /** Validator, as returned by `validation(schemas)` of `@klaviyo-kit/runtime/schemas`. */
   readonly validate?: Validator;
 }

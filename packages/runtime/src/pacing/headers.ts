@@ -40,18 +40,19 @@ let latest = { text: "", limits: limitsIn("") };
  * numbers are ignored.
  */
 export function quotaHeaders(headers: Headers): QuotaHeaders {
-  const read = (name: string, prefixed: string): string =>
-    headers.get(name) ?? headers.get(prefixed) ?? "";
-  const text = read("ratelimit-limit", "x-ratelimit-limit");
+  const read = (name: string): string =>
+    headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`) ?? "";
+  const text = read("limit");
   if (text !== latest.text) latest = { text, limits: limitsIn(text) };
   const { limits } = latest;
   const limit = Number.parseFloat(text);
-  const remaining = Number.parseFloat(read("ratelimit-remaining", "x-ratelimit-remaining"));
-  const seconds = Number.parseFloat(read("ratelimit-reset", "x-ratelimit-reset"));
+  const remaining = Number.parseFloat(read("remaining"));
+  const reset = Number.parseFloat(read("reset")) * 1_000;
   let window: QuotaHeaders["window"];
-  if (limit >= 0 && remaining >= 0 && seconds >= 0) {
+  if (limit >= 0 && remaining >= 0 && reset >= 0) {
     // A reset of more than a second cannot be that of the burst window, even if its limit comes first.
-    window = seconds > 60 ? "daily" : seconds > 1 || limit === limits.steady ? "steady" : "burst";
+    window =
+      reset > 60_000 ? "daily" : reset > 1_000 || limit === limits.steady ? "steady" : "burst";
   }
-  return { limits, window, limit, remaining, reset: seconds * 1_000 };
+  return { limits, window, limit, remaining, reset };
 }

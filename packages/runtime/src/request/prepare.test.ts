@@ -46,18 +46,6 @@ describe("parameters in the query", () => {
     });
   });
 
-  test.each([
-    ["pageSize", 'page: { "size": … }'],
-    ["fieldsProfile", 'fields: { "profile": … }'],
-    ["additionalFieldsThing", 'additionalFields: { "thing": … }'],
-    ["fieldsCampaignMessage", 'fields: { "campaign-message": … }'],
-  ])("%s, a name of Klaviyo's own SDK, is refused with the right one", (name, expected) => {
-    expect(() => search(listThings, { [name]: 10 })).toThrow(
-      `get_things: unknown parameter ${name}; expected ${expected}`,
-    );
-    expect(search(listThings, { [name]: undefined, pages: 1 })).toEqual({ pages: "1" });
-  });
-
   test("a whole links.next is accepted as a cursor", () => {
     const cursor = "https://a.klaviyo.com/api/things?page%5Bcursor%5D=abc&sort=id";
     expect(search(listThings, { page: { cursor } })).toEqual({ "page[cursor]": "abc" });

@@ -47,18 +47,6 @@ function isGroup(value: unknown): value is object {
 }
 
 /**
- * Refuses names like `pageSize` and `fieldsProfile`, as in Klaviyo's own SDK: the API would ignore them.
- * Other unknown names are sent, because they may be parameters of a newer revision.
- */
-function refuseFlat(operationId: string, name: string): void {
-  const [, group, member] = /^(page|fields|additionalFields)([A-Z].*)/.exec(name) ?? [];
-  if (!member) return;
-  throw new UsageError(
-    `${operationId}: unknown parameter ${name}; expected ${group}: { "${kebabCase(member).slice(1)}": … }`,
-  );
-}
-
-/**
  * Turns the parameters of a call into a request. Whether a parameter goes to the path, the query, the
  * headers or the body follows from its name and the descriptor.
  *
@@ -89,7 +77,6 @@ export function prepare(
       // The types of the operation say which fields the function receives.
       addParameter(id, query, name, operation.filter(value as never));
     } else if (!isGroup(value)) {
-      refuseFlat(id, name);
       addParameter(id, query, name, value);
     } else {
       const group = kebabCase(name);

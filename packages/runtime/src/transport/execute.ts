@@ -3,13 +3,13 @@ import { isKlaviyoError } from "../errors/klaviyo-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import { headersWithoutSecret, withoutSecret } from "../errors/without-secret.js";
-import { deprecation } from "../operation/revision.js";
 import type { Engine } from "../options/engine.js";
 import type { RetryEvent } from "../options/hooks.js";
 import type { CallOptions } from "../options/options.js";
 import type { Permit } from "../pacing/types.js";
 import { openScope } from "../platform/scope.js";
 import type { ApiRequest } from "../request/prepare.js";
+import { unknownName } from "../request/unknown-name.js";
 import { nextDelay, type UsedBudget } from "../retry/decide.js";
 import { refill } from "../retry/quota.js";
 import { retryAfter } from "../retry/retry-after.js";
@@ -25,14 +25,8 @@ const TIMEOUT = 60_000;
 /** ms to pause the account after a 429 without `Retry-After`: the length of the shortest window */
 const DEFAULT_PAUSE = 1_000;
 
-/** Warns about a deprecated revision, once per client; long processes may live to see the date. */
-function warnIfDeprecated({ warned, environment, notify }: Engine, revision: string): void {
-  if (!notify || warned.has(revision)) return;
-  const life = deprecation(revision, environment.clock.now());
-  if (!life) return;
-  warned.add(revision);
-  notify("onDeprecatedRevision", { revision, ...life });
-}
+/** ms; a revision becomes deprecated after a year */
+const YEAR = 31_536_000_000;
 
 /** Sends `request`, with retries, and returns the parsed document with its response. */
 export async function execute<Data>(
@@ -50,7 +44,14 @@ export async function execute<Data>(
       `${id}: set a revision like 2025-10-15 in the client or in the call, not ${JSON.stringify(revision)}`,
     );
   }
-  warnIfDeprecated(engine, revision);
+  const unknown = unknownName(request, revision);
+  if (unknown) {
+    throw new UsageError((await import("../lazy/index.js")).unknownParameter(operation, unknown));
+  }
+  // At each call, because long processes may live to see the date.
+  if (notify && clock.now() - Date.parse(revision) >= YEAR && !engine.warned.has(revision)) {
+    (await import("../lazy/index.js")).warnIfDeprecated(engine, revision);
+  }
 
   const retry = options.retry ?? engine.retry ?? {};
   const idempotent = options.idempotent ?? request.idempotent;
@@ -100,7 +101,9 @@ export async function execute<Data>(
           ...event,
           status,
           duration: now - sent,
-          headers: headersWithoutSecret(received, authorization),
+          get headers() {
+            return headersWithoutSecret(response.headers, authorization);
+          },
         });
         if (response.ok) {
           const data = parseDocument(operation, status, text, authorization);
@@ -115,12 +118,16 @@ export async function execute<Data>(
           if (await renew(context, id, authorization)) renewed = number;
         }
         const shown = withoutSecret(text, authorization);
-        const headers = headersWithoutSecret(received, authorization);
-        throw errorFrom({ status, headers }, shown, wait, {
-          operation,
-          revision,
-          attempts: number,
-        });
+        throw errorFrom(
+          { status, headers: headersWithoutSecret(received, authorization) },
+          shown,
+          wait,
+          {
+            operation,
+            revision,
+            attempts: number,
+          },
+        );
       } catch (error) {
         const failure: Failure = isKlaviyoError(error) ? (error as Failure) : {};
         const fresh = renewed === number;

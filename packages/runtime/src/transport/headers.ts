@@ -1,6 +1,6 @@
 import { UsageError } from "../errors/usage-error.js";
 import { JSON_API } from "../json-api/media-type.js";
-import { FALL_FORWARD_OPT_OUT } from "../operation/revision.js";
+import { FALL_FORWARD_OPT_OUT } from "../operation/fall-forward.js";
 import type { CallOptions } from "../options/options.js";
 import { isBrowser } from "../platform/browser.js";
 import type { ApiRequest } from "../request/prepare.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deprecation } from "./revision.js";
+import { deprecation } from "./deprecation.js";
 
 const life = { deprecatedSince: "2026-07-15", retiredSince: "2027-07-15" };
 

@@ -1,0 +1,110 @@
+import type { Engine } from "../options/engine.js";
+import type { WaitEvent, WaitWriter } from "../options/wait-writer.js";
+import { isDevelopment } from "./is-development.js";
+import { type LongWait, waitLine } from "./wait-line.js";
+
+/** What the reports need of the client. */
+export type WaitingEngine = Pick<Engine, "environment" | "limiter" | "logger" | "logWaits">;
+
+/**
+ * ms; shorter waits are not reported, and lines are not written more often. A little longer than the
+ * burst window, for which many requests wait.
+ */
+const LONG = 1_100;
+
+/** ms after which a line is repeated if requests still wait for the same reasons */
+const REPEAT = 10_000;
+
+/** The reports of each client. */
+const reporters = new WeakMap<WaitingEngine, ((event: WaitEvent) => void) | false>();
+
+/** Reports a wait of a client, if it is a long one and the client's option `logWaits` allows it. */
+export function reportWait(engine: WaitingEngine, event: WaitEvent): void {
+  let reporter = reporters.get(engine);
+  if (reporter === undefined) {
+    const { logWaits = !engine.logger && isDevelopment() } = engine;
+    // Looked up per line, because tests replace the methods of the console.
+    const write = logWaits === true ? (line: string) => console.warn(line) : logWaits;
+    reporter = write && reporterOf(engine, write);
+    reporters.set(engine, reporter);
+  }
+  if (reporter) reporter(event);
+}
+
+/** Creates a function that receives the waits as they begin, and writes lines about the long ones. */
+function reporterOf(
+  { environment: { clock }, limiter }: WaitingEngine,
+  write: WaitWriter,
+): (event: WaitEvent) => void {
+  /** by operation: when the requests of its queue began to wait, in order (ms since the epoch) */
+  const queues = new Map<string, number[]>();
+  /** waits before a retry, with their beginning */
+  const retries = new Map<WaitEvent, number>();
+  let watching = false;
+  let latest = { reasons: "", time: Number.NEGATIVE_INFINITY };
+
+  /** Forgets the waits that are over. Requests leave a queue in order. */
+  function prune(now: number): void {
+    for (const [event, since] of retries) if (since + event.delay <= now) retries.delete(event);
+    const buckets = limiter?.buckets() ?? [];
+    for (const [operation, since] of queues) {
+      const own = buckets.filter(({ key }) => key.includes(` ${operation} `));
+      const left = own.reduce((sum, { waiting }) => sum + waiting, 0);
+      if (left > 0) queues.set(operation, since.slice(-left));
+      else queues.delete(operation);
+    }
+  }
+
+  /** Returns the waits that began a second ago, with the requests that wait behind them. */
+  function longWaits(now: number): LongWait[] {
+    const long: LongWait[] = [];
+    for (const [{ operation, reason, delay }, since] of retries) {
+      if (since + LONG <= now) long.push({ operation, reason, count: 1, until: since + delay });
+    }
+    for (const [operation, [oldest = now]] of queues) {
+      if (oldest + LONG > now) continue;
+      for (const { key, held, waiting } of limiter?.buckets() ?? []) {
+        if (!waiting || !key.includes(` ${operation} `)) continue;
+        const { reason, until } = held ?? { reason: "queue", until: now };
+        long.push({ operation, reason, count: waiting, until });
+      }
+    }
+    return long;
+  }
+
+  function report(now: number): void {
+    const { reasons, line } = waitLine(longWaits(now), now);
+    if (!reasons || (reasons === latest.reasons && now < latest.time + REPEAT)) return;
+    latest = { reasons, time: now };
+    // A writer must not change a result, whether it throws or returns a rejected promise.
+    const call = async (): Promise<unknown> => write(line);
+    call().catch(() => {});
+  }
+
+  /** Looks again after a second while there may be something to report. */
+  function watch(): void {
+    const now = clock.now();
+    // The end of a retry is known when it begins, so that one look at it is enough.
+    watching = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
+    if (!watching) return;
+    clock.setTimer(() => {
+      const then = clock.now();
+      prune(then);
+      report(then);
+      watch();
+    }, LONG);
+  }
+
+  return (event) => {
+    const now = clock.now();
+    if ("error" in event) {
+      if (event.delay <= LONG) return;
+      retries.set(event, now);
+    } else {
+      const queue = queues.get(event.operation);
+      if (queue) queue.push(now);
+      else queues.set(event.operation, [now]);
+    }
+    if (!watching) watch();
+  };
+}
