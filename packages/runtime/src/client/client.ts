@@ -1,5 +1,6 @@
 import type { Auth } from "../auth/auth.js";
 import { UsageError } from "../errors/usage-error.js";
+import { withLazy } from "../lazy/with-lazy.js";
 import type { Method } from "../operation/operation.js";
 import { ENGINE, type Engine } from "../options/engine.js";
 import type { Hooks } from "../options/hooks.js";
@@ -79,8 +80,8 @@ export function createClientIn(environment: Environment, options: ClientOptions)
     store,
   } = pacing || {};
   const { process } = globalThis as { process?: object };
-  const onThrottle = async (event: WaitEvent): Promise<void> =>
-    (await import("../lazy/index.js")).reportWait(engine, event);
+  const onThrottle = (event: WaitEvent): unknown =>
+    withLazy((lazy) => lazy.reportWait(engine, event));
   // The first wait checks for a terminal, because reading process.stderr takes milliseconds.
   const waits: Hooks | undefined =
     (options.logWaits ?? process) ? { onThrottle, onRetry: onThrottle } : undefined;
@@ -106,7 +107,6 @@ export function createClientIn(environment: Environment, options: ClientOptions)
         : createLimiter({ clock: environment.clock, store, account, maxQueue }),
     maxWait,
     quota: retryQuota(),
-    warned: new Set(),
   };
   const client: Omit<Client, typeof ENGINE> = {
     quota: () => engine.limiter?.buckets() ?? [],

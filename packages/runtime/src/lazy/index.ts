@@ -1,7 +1,7 @@
 /**
- * What the core loads when it is needed, which is seldom: explanations of mistakes and notices. Bundles
- * that load a program in parts keep it apart.
+ * Code that few calls need: explanations of mistakes, and notices. `withLazy` imports it on demand, so that
+ * bundlers with code splitting put it into a file of its own.
  */
-export { unknownParameter } from "./unknown-parameter.js";
+export { mistake } from "./mistake.js";
 export { reportWait } from "./wait-lines.js";
-export { warnIfDeprecated } from "./warn-if-deprecated.js";
+export { warnOfDeprecation } from "./warn-of-deprecation.js";

@@ -110,6 +110,44 @@ test("no timer is left soon after the last request ended or was aborted", async 
   expect([clock.pending, lines]).toEqual([0, []]);
 });
 
+test("only background timers wait for something to report", async () => {
+  const { clock, ...environment } = virtualEnvironment();
+  const setTimer = vi.fn(clock.setTimer);
+  const client = createClientIn(
+    { ...environment, clock: { ...clock, setTimer } },
+    {
+      auth: apiKey("pk_0123456789abcdef"),
+      fetch: scripted({ status: 503, headers: { "retry-after": "8" } }, {}).fetch,
+      logWaits: () => {},
+    },
+  );
+  await clock.drive(slow(client));
+  const looks = setTimer.mock.calls.filter(([, delay]) => delay === 1_100);
+  expect(looks.map(([, , background]) => background)).toEqual([true]);
+});
+
+test("a report whose timer was lost with the request that set it goes on with the next wait", async () => {
+  const { clock, ...environment } = virtualEnvironment();
+  let lost = true;
+  const setTimer: typeof clock.setTimer = (task, delay, background) =>
+    background && lost ? () => {} : clock.setTimer(task, delay);
+  const lines: string[] = [];
+  const fault = { status: 503, headers: { "retry-after": "8" } };
+  const client = createClientIn(
+    { ...environment, clock: { ...clock, setTimer } },
+    {
+      auth: apiKey("pk_0123456789abcdef"),
+      fetch: scripted(fault, {}, fault, {}).fetch,
+      logWaits: (line) => void lines.push(line),
+    },
+  );
+  await clock.drive(slow(client));
+  expect(lines).toEqual([]);
+  lost = false;
+  await clock.drive(slow(client));
+  expect(lines).toHaveLength(1);
+});
+
 test("a writer that throws does not change the result", async () => {
   const { client, clock } = watched([{ status: 503, headers: { "retry-after": "8" } }, {}], {
     logWaits: () => {

@@ -40,7 +40,9 @@ function reporterOf(
   const queues = new Map<string, number[]>();
   /** waits before a retry, with their beginning */
   const retries = new Map<WaitEvent, number>();
-  let watching = false;
+  /** when the next look is due (ms since the epoch); in the past if none is */
+  let next = Number.NEGATIVE_INFINITY;
+  let cancelLook: (() => void) | undefined;
   let latest = { reasons: "", time: Number.NEGATIVE_INFINITY };
 
   /** Forgets the waits that are over. Requests leave a queue in order. */
@@ -85,14 +87,18 @@ function reporterOf(
   function watch(): void {
     const now = clock.now();
     // The end of a retry is known when it begins, so that one look at it is enough.
-    watching = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
-    if (!watching) return;
-    clock.setTimer(() => {
+    const news = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
+    next = news ? now + LONG : Number.NEGATIVE_INFINITY;
+    if (!news) return;
+    const look = (): void => {
       const then = clock.now();
       prune(then);
       report(then);
       watch();
-    }, LONG);
+    };
+    cancelLook?.();
+    // In the background, because a report must not delay the exit of a program.
+    cancelLook = clock.setTimer(look, LONG, true);
   }
 
   return (event) => {
@@ -105,6 +111,7 @@ function reporterOf(
       if (queue) queue.push(now);
       else queues.set(event.operation, [now]);
     }
-    if (!watching) watch();
+    // If the look is overdue, its timer is gone: on Cloudflare Workers, it ends with the request that set it.
+    if (now > next + LONG) watch();
   };
 }

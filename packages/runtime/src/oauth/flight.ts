@@ -1,3 +1,4 @@
+import { platform } from "../platform/environment.js";
 import { onAbort } from "../platform/on-abort.js";
 import { TokenError } from "./token-error.js";
 import type { TokenLease, TokenStore } from "./token-store.js";
@@ -6,6 +7,11 @@ import type { TokenLease, TokenStore } from "./token-store.js";
 export interface Flight<Result> {
   /** Waits for the result, until `signal` is aborted. */
   join(signal: AbortSignal): Promise<Result>;
+  /**
+   * Returns whether the flight should have ended. On Cloudflare Workers, its timers and its work are lost if
+   * the request that started it is canceled.
+   */
+  isOverdue(): boolean;
 }
 
 /** Limits of a refresh in ms. */
@@ -15,6 +21,9 @@ export interface FlightTimes {
   /** how long the work may take, including the store's part */
   readonly work: number;
 }
+
+/** ms by which timers may be late */
+const GRACE = 1_000;
 
 /**
  * Runs `work` under the store's lock of `account`, if it has locks. A store that does not respond cannot
@@ -33,6 +42,9 @@ export function startFlight<Result>(
   const { signal } = controller;
   let waiting = 0;
   let working = false;
+  const { now } = platform.clock;
+  /** ms since the epoch */
+  let end = now() + times.lock;
 
   const result = new Promise<Result>((resolve, reject) => {
     const give = (message: string) => (): void => {
@@ -47,6 +59,7 @@ export function startFlight<Result>(
     const begin = async (lease?: TokenLease): Promise<Result> => {
       signal.throwIfAborted();
       working = true;
+      end = now() + times.work;
       clearTimeout(timer);
       timer = setTimeout(
         give(`the token store did not finish for account ${account} within ${times.work} ms`),
@@ -64,6 +77,7 @@ export function startFlight<Result>(
   result.catch(() => {});
 
   return {
+    isOverdue: () => now() > end + GRACE,
     join: (callSignal) =>
       new Promise((resolve, reject) => {
         waiting++;

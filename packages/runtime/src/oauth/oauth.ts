@@ -113,7 +113,7 @@ export function oauth({
 
   const refresh = (stale: string, { fetch, signal }: AuthRequest): Promise<Tokens> => {
     const shared = refreshing.get(account);
-    if (shared) return shared.join(signal);
+    if (shared && !shared.isOverdue()) return shared.join(signal);
     const flight = startFlight(
       store,
       account,

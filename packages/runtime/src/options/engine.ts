@@ -33,8 +33,6 @@ export interface Engine
   /** ms that one call may wait for quota */
   readonly maxWait: number;
   readonly quota: RetryQuota;
-  /** deprecated revisions that hooks and logger have been warned about */
-  readonly warned: Set<string>;
 }
 
 /**

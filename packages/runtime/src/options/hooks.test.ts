@@ -46,6 +46,7 @@ describe("hooks", () => {
     ] as const) {
       await clock.advance(days * 86_400_000);
       await getThings(client);
+      await vi.dynamicImportSettled();
       expect(onDeprecatedRevision).toHaveBeenCalledTimes(warnings);
     }
   });
@@ -53,8 +54,9 @@ describe("hooks", () => {
   test("are warned once about a deprecated revision", async () => {
     const onDeprecatedRevision = vi.fn();
     const { client } = clientOf([{}], { hooks: { onDeprecatedRevision }, revision: "2024-10-15" });
+    await Promise.all([getThings(client), getThings(client)]);
     await getThings(client);
-    await getThings(client);
+    await vi.dynamicImportSettled();
     expect(onDeprecatedRevision.mock.calls).toEqual([
       [{ revision: "2024-10-15", deprecatedSince: "2025-10-15", retiredSince: "2026-10-15" }],
     ]);

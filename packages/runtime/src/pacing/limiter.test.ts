@@ -253,6 +253,45 @@ test("a shared store is asked for several requests at once", async () => {
   expect(counts).toEqual([1, 25, 25, 9]);
 });
 
+describe("on Cloudflare Workers, where timers and promises end with the request that began them", () => {
+  test("calls of other requests wake without the timer of the queue", async () => {
+    const environment = virtualEnvironment();
+    const { clock } = environment;
+    const { fetch, seen } = scripted({});
+    let lost = false;
+    const setTimer: Clock["setTimer"] = (...timer) => (lost ? () => {} : clock.setTimer(...timer));
+    const client = createClientIn(
+      { ...environment, clock: { ...clock, setTimer } },
+      { auth: apiKey("pk_1"), fetch },
+    );
+    const calls = [1, 2, 3].map((n) => getThings(client, { n }));
+    // The first call ends here, and sets the timer for the others.
+    lost = true;
+    await calls[0];
+    await clock.advance(0);
+    lost = false;
+    await clock.drive(Promise.all(calls));
+    expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=2", "?n=3"]);
+    expect(clock.pending).toBe(0);
+  });
+
+  test("a call asks the store again if the one that asked is gone", async () => {
+    let asked = 0;
+    const store = (clock: Clock): PacingStore => {
+      const inner = remoteStore(clock);
+      return {
+        ...inner,
+        admit: (...admission) =>
+          ++asked === 1 ? new Promise(() => {}) : inner.admit(...admission),
+      };
+    };
+    const { client, clock, seen } = setUp({ store });
+    await clock.drive(Promise.all([1, 2].map((n) => getThings(client, { n }))));
+    expect(seen.map(({ url }) => url.search)).toEqual(["?n=1", "?n=2"]);
+    expect(clock.pending).toBe(0);
+  });
+});
+
 test("quota() returns what is known about the quota", async () => {
   const headers = {
     "ratelimit-limit": "3, 1;w=1, 3;w=60",

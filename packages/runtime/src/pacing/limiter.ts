@@ -18,11 +18,17 @@ const MAX_BATCH = 25;
  */
 const RECHECK = 1_000;
 
+/** ms after which a store that has not responded is asked again */
+const LOST = 10_000;
+
 interface QueuedRequest {
   readonly request: PermitRequest;
   /** ms since the epoch */
   readonly since: number;
-  finish(outcome: Permit | PacingError): void;
+  /** part of the bucket's queue that the request waits in */
+  readonly queue: Set<QueuedRequest>;
+  resolve(permit: Permit): void;
+  reject(error: PacingError): void;
 }
 
 /** The requests of one account and operation. They share the windows. */
@@ -36,7 +42,9 @@ interface Bucket {
   /** whether {@link createLimiter}'s `drain` is running, which may wait for the store */
   draining?: boolean;
   /** cancels the timer of the next `drain` */
-  cancelTimer?: (() => void) | undefined;
+  cancelTimer?: () => void;
+  /** when that timer fires, or the store is asked again at the latest (ms since the epoch) */
+  due: number;
   held?: BucketState["held"] | undefined;
   /** the latest state received from the store */
   state?: WindowState | undefined;
@@ -49,10 +57,6 @@ function* inOrder({ throttled, fresh }: Bucket): Generator<QueuedRequest> {
   yield* throttled;
   yield* fresh;
 }
-
-/** Removes a request from the queue, however long the queue is. */
-const dequeue = ({ throttled, fresh }: Bucket, request: QueuedRequest): boolean =>
-  throttled.delete(request) || fresh.delete(request);
 
 export interface LimiterOptions {
   readonly clock: Clock;
@@ -72,31 +76,27 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   /** @param from the store that admitted the request */
   function permitFor(
-    { key, limits }: Bucket,
+    bucket: Bucket,
     { since }: QueuedRequest,
     admission: Admission,
     from: PacingStore,
-    next: () => void,
   ): Permit {
     return {
       waited: clock.now() - since,
       async release(headers, pause) {
+        const { key, limits } = bucket;
         const settlement = { admission, limits, quota: headers && quotaHeaders(headers), pause };
         try {
           await from.settle(key, settlement);
         } catch {
           local.settle(key, settlement);
         }
-        next();
+        drain(bucket);
       },
     };
   }
 
-  /**
-   * Rejects the requests that would wait longer than they may, and schedules the others.
-   *
-   * @param recheck ms after which the store is asked again
-   */
+  /** Rejects the requests that would wait longer than they may, and schedules the others. */
   function hold(bucket: Bucket, wait: number, reason: Reason, recheck: number): void {
     const until = clock.now() + wait;
     bucket.held = { until, reason };
@@ -105,14 +105,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const daily = reason === "daily";
       if (!daily && until <= since + request.maxWait) continue;
       const { id } = request.operation;
-      dequeue(bucket, queued);
-      queued.finish(
+      queued.queue.delete(queued);
+      queued.reject(
         daily
           ? new DailyLimitError(`${id}: the daily quota is used up`, wait)
           : new PacingError(`${id}: would wait longer than maxWait for quota (${reason})`, wait),
       );
     }
     if (waiting(bucket) > 0) {
+      bucket.due = clock.now() + recheck;
       bucket.cancelTimer = clock.setTimer(() => drain(bucket), recheck);
     }
   }
@@ -121,18 +122,20 @@ export function createLimiter(options: LimiterOptions): Limiter {
   async function drain(bucket: Bucket): Promise<void> {
     if (bucket.draining) return;
     bucket.draining = true;
+    bucket.due = clock.now() + LOST;
     bucket.cancelTimer?.();
-    bucket.cancelTimer = undefined;
     while (waiting(bucket) > 0) {
       const { key, limits } = bucket;
       const request = { count: Math.min(waiting(bucket), MAX_BATCH), limits };
       let from = store;
+      let admission: Admission | Promise<Admission>;
       let shared = false;
-      let admission: Admission;
       try {
-        const pending = store.admit(key, request);
-        shared = pending instanceof Promise;
-        admission = pending instanceof Promise ? await pending : pending;
+        admission = store.admit(key, request);
+        if (admission instanceof Promise) {
+          shared = true;
+          admission = await admission;
+        }
       } catch {
         from = local;
         admission = local.admit(key, request) as Admission;
@@ -143,8 +146,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
       let left = admitted;
       for (const head of inOrder(bucket)) {
         if (left-- <= 0) break;
-        dequeue(bucket, head);
-        head.finish(permitFor(bucket, head, admission, from, () => drain(bucket)));
+        head.queue.delete(head);
+        head.resolve(permitFor(bucket, head, admission, from));
       }
       if (reason) {
         hold(bucket, wait, reason, shared ? Math.min(wait, RECHECK) : wait);
@@ -160,7 +163,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const { operation, url, scope, throttled } = request;
       const { limits, variant } = limitsOf(operation, url);
       const key = `${account} ${operation.id} ${variant}`;
-      const bucket = buckets.get(key) ?? { key, limits, throttled: new Set(), fresh: new Set() };
+      const bucket: Bucket = buckets.get(key) ?? {
+        key,
+        limits,
+        throttled: new Set(),
+        fresh: new Set(),
+        due: 0,
+      };
       buckets.set(key, bucket);
       const queue = throttled ? bucket.throttled : bucket.fresh;
       // Throttled requests skip the limit: they have already been queued once.
@@ -170,19 +179,26 @@ export function createLimiter(options: LimiterOptions): Limiter {
         );
       }
       return scope.run<Permit>((resolve, reject) => {
-        const entry: QueuedRequest = {
-          request,
-          since: clock.now(),
-          finish: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)),
-        };
+        const entry: QueuedRequest = { request, since: clock.now(), queue, resolve, reject };
         queue.add(entry);
         if (waiting(bucket) === 1) void drain(bucket);
+        // On Cloudflare Workers, timers and promises end with the request that began them, and so may the
+        // timer of the bucket or `drain`. So each waiting request has a timer of its own, too.
+        const watch = (): void => {
+          if (clock.now() >= bucket.due) {
+            bucket.draining = false;
+            void drain(bucket);
+          }
+          if (queue.has(entry)) cancel = clock.setTimer(watch, bucket.due - clock.now());
+        };
+        let cancel: (() => void) | undefined;
         if (queue.has(entry)) {
           const { until = clock.now(), reason = "queue" } = bucket.held ?? {};
           onWait(until - clock.now(), reason);
+          watch();
         }
-        return (interruption) => {
-          if (!interruption) return;
+        return () => {
+          cancel?.();
           queue.delete(entry);
           // The timer of an empty queue would keep the process alive.
           if (waiting(bucket) === 0) bucket.cancelTimer?.();

@@ -10,11 +10,8 @@ import { admit, newWindows, settle, type WindowState } from "./windows.js";
 export function memoryStore(clock: Pick<Clock, "now"> = platform.clock): PacingStore {
   const states = new Map<string, WindowState>();
   const stateOf = (bucket: string): WindowState => {
-    let state = states.get(bucket);
-    if (!state) {
-      state = newWindows();
-      states.set(bucket, state);
-    }
+    const state = states.get(bucket) ?? newWindows();
+    states.set(bucket, state);
     return state;
   };
   return {

@@ -27,7 +27,7 @@ export interface Settlement {
  * intend, and the store decides with its own clock: times never travel from a process to the store.
  *
  * If a method throws or rejects, the limiter uses windows of its own for the request. A method must
- * not stay pending: calls without a deadline would wait for it.
+ * not stay pending: calls would wait for it, and the limiter asks again only after ten seconds.
  */
 export interface PacingStore {
   /** Atomically admits and counts as many of the waiting requests as the windows allow. */

@@ -2,8 +2,12 @@
 export interface Clock {
   /** Returns ms since the epoch; never goes back, even if the system clock does. */
   now(): number;
-  /** Runs `task` once after `delay` ms. Returns a function that cancels it. */
-  setTimer(task: () => void, delay: number): () => void;
+  /**
+   * Runs `task` once after `delay` ms. Returns a function that cancels it.
+   *
+   * @param background whether the process may exit before, if the platform has such timers
+   */
+  setTimer(task: () => void, delay: number, background?: boolean): () => void;
 }
 
 /** What the runtime needs of its platform besides the network. */
@@ -18,6 +22,9 @@ export interface Environment {
 /** ms since the epoch when the process began; cached because the getter is slow */
 const { timeOrigin } = performance;
 
+/** Browsers return a number, which has no `unref`. */
+type Timer = ReturnType<typeof setTimeout> & { unref?(): unknown };
+
 /** ms; longer delays overflow, so that setTimeout fires after 1 ms */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -25,8 +32,9 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export const platform: Environment = {
   clock: {
     now: () => timeOrigin + performance.now(),
-    setTimer(task, delay) {
-      const timer = setTimeout(task, Math.min(delay, LONGEST_TIMER));
+    setTimer(task, delay, background) {
+      const timer: Timer = setTimeout(task, Math.min(delay, LONGEST_TIMER));
+      if (background) timer.unref?.();
       return () => clearTimeout(timer);
     },
   },

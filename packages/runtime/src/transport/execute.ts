@@ -3,6 +3,7 @@ import { isKlaviyoError } from "../errors/klaviyo-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import { headersWithoutSecret, withoutSecret } from "../errors/without-secret.js";
+import { withLazy } from "../lazy/with-lazy.js";
 import type { Engine } from "../options/engine.js";
 import type { RetryEvent } from "../options/hooks.js";
 import type { CallOptions } from "../options/options.js";
@@ -39,29 +40,24 @@ export async function execute<Data>(
   const { operation, method, url } = request;
   const { id } = operation;
   const revision = options.revision ?? engine.revision ?? operation.revision;
-  if (!/^[\w.-]+$/.test(revision)) {
-    throw new UsageError(
-      `${id}: set a revision like 2025-10-15 in the client or in the call, not ${JSON.stringify(revision)}`,
-    );
-  }
+  const deadline = options.deadline ?? engine.deadline;
+  const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
   const unknown = unknownName(request, revision);
-  if (unknown) {
-    throw new UsageError((await import("../lazy/index.js")).unknownParameter(operation, unknown));
+  // Also refuses NaN, which timers would take for 0.
+  const valid = timeout > 0 && (deadline ?? 1) > 0 && /^[\w.-]+$/.test(revision);
+  if (unknown || !valid) {
+    const message = await withLazy((lazy) => lazy.mistake(operation, revision, unknown));
+    throw new UsageError(message ?? `${id}: invalid parameters or options`);
   }
-  // At each call, because long processes may live to see the date.
-  if (notify && clock.now() - Date.parse(revision) >= YEAR && !engine.warned.has(revision)) {
-    (await import("../lazy/index.js")).warnIfDeprecated(engine, revision);
+  // At each call, because long processes may live to see the date. Not awaited, because the call must not
+  // depend on it.
+  if (notify && clock.now() - Date.parse(revision) >= YEAR) {
+    void withLazy((lazy) => lazy.warnOfDeprecation(engine, revision));
   }
 
   const retry = options.retry ?? engine.retry ?? {};
   const idempotent = options.idempotent ?? request.idempotent;
   const used: UsedBudget = { retries: 0, throttles: 0, waited: 0, paid: 0 };
-  const deadline = options.deadline ?? engine.deadline;
-  const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
-  // Also refuses NaN, which timers would take for 0.
-  if (!(timeout > 0 && (deadline ?? 1) > 0)) {
-    throw new UsageError(`${id}: timeout and deadline must be above 0 ms`);
-  }
   const scope = openScope(
     clock,
     options.signal,
