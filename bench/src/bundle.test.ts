@@ -12,6 +12,13 @@ test("a bundle with one list call stays small", async () => {
   expect(await bundleSize(LIST_CALL, options)).toBeLessThanOrEqual(11_000);
 });
 
+test("a bundle without code splitting is at most 2 kB larger", async () => {
+  const inlined = await bundleSize(LIST_CALL, { ...options, inline: true });
+  const added = inlined - (await bundleSize(LIST_CALL, options));
+  expect(added).toBeGreaterThan(500);
+  expect(added).toBeLessThanOrEqual(2_000);
+});
+
 test("the words that explain operations and members are in no bundle", async () => {
   const overlay = new URL("../../spec/overlays/words.json", import.meta.url);
   const words = JSON.parse(await readFile(overlay, "utf8")) as Record<string, object>;

@@ -7,6 +7,8 @@ export interface BundleOptions {
   /** extra conditions for resolving the exports map */
   readonly conditions?: string[];
   readonly platform?: "neutral" | "node";
+  /** whether modules that are imported on demand are in the bundle, as without code splitting */
+  readonly inline?: boolean;
   readonly folder?: string;
 }
 
@@ -35,11 +37,11 @@ export async function bundleSizes(
 /** Returns the bundles themselves, by name of the program. */
 export async function bundles(
   programs: ReadonlyMap<string, string>,
-  { conditions = [], platform = "neutral", folder = bench }: BundleOptions = {},
+  { conditions = [], platform = "neutral", inline = false, folder = bench }: BundleOptions = {},
 ): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: [...programs.keys()].map((name) => ({ in: `program:${name}`, out: name })),
-    plugins: [virtualModules(programs, folder)],
+    plugins: [virtualModules(programs, folder), ...(inline ? [] : [onDemand])],
     outdir: "/",
     bundle: true,
     minify: true,
@@ -62,11 +64,6 @@ const virtualModules = (programs: ReadonlyMap<string, string>, folder: string): 
       path: path.slice("program:".length),
       namespace: "program",
     }));
-    // Modules that are imported on demand are no part of the bundle: bundlers put them into files of
-    // their own, which most programs never load.
-    onResolve({ filter: /./ }, ({ kind }) =>
-      kind === "dynamic-import" ? { external: true } : null,
-    );
     onLoad({ filter: /./, namespace: "program" }, ({ path }) => ({
       contents: programs.get(path) ?? "",
       resolveDir: folder,
@@ -74,6 +71,18 @@ const virtualModules = (programs: ReadonlyMap<string, string>, folder: string): 
     }));
   },
 });
+
+/**
+ * Leaves out modules that are imported on demand: bundlers with code splitting put them into files of their
+ * own, which most programs never load.
+ */
+const onDemand: Plugin = {
+  name: "modules on demand",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /./ }, ({ kind }) =>
+      kind === "dynamic-import" ? { external: true } : null,
+    ),
+};
 
 /** Returns a program that makes one call with the default client. */
 export const callOf = (domain: string, operation: string, parameters: object): string => `

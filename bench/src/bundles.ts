@@ -48,10 +48,17 @@ export async function bundles(): Promise<Row[]> {
     unit: size,
     most: { value: MAX_CHECKED },
   };
+  const inlined = {
+    what: "one list call, bundled without code splitting",
+    ours: size(await bundleSize(LIST_CALL, { inline: true })),
+    peer: "includes what other bundlers load on demand",
+    goal: "",
+  };
   const official = await bundleSize(OFFICIAL, { platform: "node" });
   const bare = "without retries, pacing or paging";
   const rows = [
     await everyOperation(),
+    inlined,
     compare({ ...plain, peer: versionOf("klaviyo-api"), theirs: official }),
     compare({
       ...plain,

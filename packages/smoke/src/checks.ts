@@ -79,6 +79,12 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     equal(data[0]?.id, expected);
     equal(String(getProfilesFilter((f) => f.email.equals("a@b.co"))), 'equals(email,"a@b.co")');
   },
+  async "an explanation that is loaded on demand"(klaviyo) {
+    await fails(
+      getProfiles(klaviyo, { pageSize: 2 } as object),
+      (error) => isUsageError(error) && error.message.includes('did you mean page: { "size": … }'),
+    );
+  },
   async "an aborted call"(klaviyo) {
     const controller = new AbortController();
     const call = getProfile(klaviyo, { id: "hangs" }, { signal: controller.signal });

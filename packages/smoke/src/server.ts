@@ -41,6 +41,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       ? send(response, 503, errorBody("unavailable"))
       : send(response, 200, { data: profile("unavailable") }),
   hangs: () => {},
+  slow: (response) => void setTimeout(() => send(response, 200, { data: profile("slow") }), 700),
   reset: (response) => response.socket?.resetAndDestroy(),
   moved: (response) => response.writeHead(302, { location: "/elsewhere" }).end(),
 };

@@ -11,9 +11,9 @@ import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
 import { runtimeInNewRealm } from "./realms.js";
 import { RUNTIMES, type Runtime, skipIf } from "./runtimes.js";
-import { startServer } from "./server.js";
+import { type SmokeServer, startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
-import { startWorkerd } from "./workerd.js";
+import { startWorkerd, type Workerd } from "./workerd.js";
 
 /** ms that a runtime may take for all checks */
 const TIMEOUT = 30_000;
@@ -61,25 +61,75 @@ test("workerd runs the bundled packages", async ({ skip }) => {
   }
 });
 
-test("requests of one workerd isolate share a quota through a memory store", async ({ skip }) => {
-  const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");
-  skipIf(missing(program), "workerd", skip);
-  const server = await startServer();
-  const workerd = await startWorkerd(program, PROGRAMS.isolate);
-  const started = Date.now();
-  const request = async (): Promise<{ status: number; late: boolean }> => {
-    const signal = AbortSignal.timeout(TIMEOUT);
-    const { status } = await fetch(`${workerd.url}/?server=${server.url}`, { signal });
-    return { status, late: Date.now() - started >= 1_000 };
-  };
-  try {
-    const responses = await Promise.all(Array.from({ length: 3 }, request));
-    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
-    expect(responses.filter(({ late }) => late).length).toBeGreaterThanOrEqual(2);
-  } finally {
-    await workerd.close();
-    await server.close();
+describe("requests of one workerd isolate", () => {
+  let server: SmokeServer | undefined;
+  let workerd: Workerd | undefined;
+  beforeEach(async ({ skip }) => {
+    const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");
+    skipIf(missing(program), "workerd", skip);
+    server = await startServer();
+    workerd = await startWorkerd(program, PROGRAMS.isolate);
+  });
+  afterEach(async () => {
+    await workerd?.close();
+    await server?.close();
+  });
+
+  interface Outcome {
+    readonly text: string;
+    /** ms until the response arrived */
+    readonly ms: number;
   }
+
+  /** Sends a request to the worker, which makes one call for it. Several calls must wait for quota. */
+  async function request(client: string, id = "ada", signal?: AbortSignal): Promise<Outcome> {
+    const started = Date.now();
+    const limit = AbortSignal.timeout(TIMEOUT);
+    const response = await fetch(
+      `${workerd?.url}/?server=${server?.url}&client=${client}&id=${id}`,
+      {
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      },
+    );
+    return { text: await response.text(), ms: Date.now() - started };
+  }
+
+  /** Waits until the worker has received earlier requests. */
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+  test.each([
+    ["a client each and one memory store", "own"],
+    ["a global client", "global"],
+  ])(
+    "share the quota through %s",
+    async (_, client) => {
+      const outcomes = await Promise.all(Array.from({ length: 10 }, () => request(client)));
+      expect(outcomes.map(({ text }) => text)).toEqual(outcomes.map(() => "ada"));
+      const times = outcomes.map(({ ms }) => ms).sort((one, other) => one - other);
+      // A little less than a second each, because the requests do not arrive at the same time.
+      for (const [index, ms] of times.entries()) expect(ms).toBeGreaterThan(index * 900);
+    },
+    TIMEOUT,
+  );
+
+  test("wait in a global client while the call of another request is in flight", async () => {
+    const first = request("global", "slow");
+    await pause();
+    const outcomes = await Promise.all([first, request("global"), request("global")]);
+    expect(outcomes.map(({ text }) => text)).toEqual(["slow", "ada", "ada"]);
+  });
+
+  test("go on in a global client if the requests before them are canceled", async () => {
+    const controller = new AbortController();
+    const canceled = [1, 2, 3].map(() => request("global", "slow", controller.signal));
+    await pause();
+    const others = [request("global"), request("global")];
+    await pause();
+    controller.abort();
+    const ends = await Promise.allSettled(canceled);
+    expect(ends.map(({ status }) => status)).toEqual(ends.map(() => "rejected"));
+    expect((await Promise.all(others)).map(({ text }) => text)).toEqual(["ada", "ada"]);
+  });
 });
 
 const IN_CHROMIUM = {
