@@ -3,7 +3,8 @@ import { licenses } from "./licenses.js";
 
 /**
  * Selects the modules of the main entry, which become one file even if other entries share them: each
- * additional file costs 1 ms at a cold start. Optional modules, those that are loaded when needed (lazy), and declarations stay separate.
+ * additional file costs 1 ms at a cold start. Optional modules, modules that are loaded on demand (lazy), and
+ * declarations stay separate.
  */
 const isCore = (id: string): boolean =>
   !/\.d\.c?ts|\/(oauth|webhooks|bulk|schemas|mocks|lazy|node|node_modules|generated\/sandbox)\b/.test(

@@ -58,13 +58,13 @@ export async function bundles(): Promise<Row[]> {
   const bare = "without retries, pacing or paging";
   const rows = [
     await everyOperation(),
-    inlined,
     compare({ ...plain, peer: versionOf("klaviyo-api"), theirs: official }),
     compare({
       ...plain,
       peer: `${versionOf("openapi-fetch")}, ${bare}`,
       theirs: await bundleSize(BARE),
     }),
+    inlined,
   ];
   if (!existsSync(join(ORVAL, "profiles"))) {
     const peer = "orval: skipped: no output found; run the part `generation` first";

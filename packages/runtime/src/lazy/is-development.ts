@@ -4,7 +4,7 @@ interface Process {
   readonly stderr?: { readonly isTTY?: boolean };
 }
 
-/** Returns whether a developer watches the program: on a terminal, and not in production. */
+/** Returns whether a developer can see what is written: at a terminal, and not in production. */
 export function isDevelopment(
   process: Process | undefined = (globalThis as { process?: Process }).process,
 ): boolean {

@@ -1,7 +1,7 @@
 import type { Operation } from "../operation/operation.js";
 import { kebabCase } from "../platform/kebab-case.js";
 
-/** Maximum number of letters to change in a name that is taken for a slip of the pen. */
+/** Maximum number of letters in which a misspelled name differs from the known one. */
 const MAX_DISTANCE = 2;
 
 /** Returns how many letters must be added, removed or replaced to turn `from` into `to`. */
@@ -20,7 +20,7 @@ function distance(from: string, to: string): number {
 
 const plain = (name: string): string => name.replace(/[-_.]/g, "").toLowerCase();
 
-/** Returns the known name that differs from `name` in few letters, if there is one. */
+/** Returns the known name that `name` is probably a misspelling of, if there is one. */
 function similar(name: string, known: readonly string[]): string | undefined {
   const limit = Math.min(MAX_DISTANCE, (name.length - 1) / 2);
   const [nearest] = known
@@ -29,14 +29,14 @@ function similar(name: string, known: readonly string[]): string | undefined {
   return nearest && nearest.letters <= limit ? nearest.one : undefined;
 }
 
-/** Returns `page: { "size": … }` for `pageSize` and `page_size`, if there is such a group. */
+/** Returns `page: { "size": … }` for `pageSize` and `page_size`, if the operation has that group. */
 function grouped(name: string, known: readonly string[]): string | undefined {
   const [, group = "", member = ""] = /^(page|fields|additionalFields)(.+)/i.exec(name) ?? [];
   const own = known.find((one) => one.toLowerCase() === group.toLowerCase());
   return own && `${own}: { "${kebabCase(member).replace(/^[-_.]+/, "")}": … }`;
 }
 
-/** The groups of parameters that operations may have. */
+/** Groups of parameters, for operations whose parameters are not known. */
 const GROUPS = ["page", "fields", "additionalFields"];
 
 function takes(parameters: readonly string[]): string {

@@ -8,12 +8,12 @@ export interface LongWait {
   readonly until: number;
 }
 
-/** Maximum number of waits that a line describes. */
+/** Maximum number of operations and reasons that a line describes. */
 const MAX_DESCRIBED = 3;
 
 /**
- * What requests wait for, by the reason of the limiter or of the retry; other retries follow a fault.
- * Requests never wait for the daily quota.
+ * What requests wait for, by the reason of the limiter or of the retry. All other reasons are those of
+ * retries after a fault. Requests never wait for the daily quota.
  */
 const REASONS: Readonly<Record<string, string>> = {
   burst: "for the account's quota per second",
@@ -31,7 +31,7 @@ function describe({ operation, reason, count, until }: LongWait, now: number): s
   return `${operation}: ${requests} ${reason}${left}`;
 }
 
-/** Returns the line about `waits`, and the operations and reasons that it is about. */
+/** Returns the line about `waits`, and their operations and reasons, by which lines are compared. */
 export function waitLine(
   waits: readonly LongWait[],
   now: number,

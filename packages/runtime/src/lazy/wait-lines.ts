@@ -3,7 +3,7 @@ import type { WaitEvent, WaitWriter } from "../options/wait-writer.js";
 import { isDevelopment } from "./is-development.js";
 import { type LongWait, waitLine } from "./wait-line.js";
 
-/** What the reports need of the client. */
+/** The internals of a client that the reports need. */
 export type WaitingEngine = Pick<Engine, "environment" | "limiter" | "logger" | "logWaits">;
 
 /**
@@ -18,7 +18,7 @@ const REPEAT = 10_000;
 /** The reports of each client. */
 const reporters = new WeakMap<WaitingEngine, ((event: WaitEvent) => void) | false>();
 
-/** Reports a wait of a client, if it is a long one and the client's option `logWaits` allows it. */
+/** Reports a wait if it gets long, and if the option `logWaits` of the client allows it. */
 export function reportWait(engine: WaitingEngine, event: WaitEvent): void {
   let reporter = reporters.get(engine);
   if (reporter === undefined) {
@@ -57,7 +57,7 @@ function reporterOf(
     }
   }
 
-  /** Returns the waits that began a second ago, with the requests that wait behind them. */
+  /** Returns the waits that have lasted for a second, each with the requests that wait behind it. */
   function longWaits(now: number): LongWait[] {
     const long: LongWait[] = [];
     for (const [{ operation, reason, delay }, since] of retries) {
@@ -86,10 +86,10 @@ function reporterOf(
   /** Looks again after a second while there may be something to report. */
   function watch(): void {
     const now = clock.now();
-    // The end of a retry is known when it begins, so that one look at it is enough.
-    const news = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
-    next = news ? now + LONG : Number.NEGATIVE_INFINITY;
-    if (!news) return;
+    // The end of a retry is known when it begins, so one look at it is enough.
+    const expected = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
+    next = expected ? now + LONG : Number.NEGATIVE_INFINITY;
+    if (!expected) return;
     const look = (): void => {
       const then = clock.now();
       prune(then);

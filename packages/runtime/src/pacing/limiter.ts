@@ -182,8 +182,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
         const entry: QueuedRequest = { request, since: clock.now(), queue, resolve, reject };
         queue.add(entry);
         if (waiting(bucket) === 1) void drain(bucket);
-        // On Cloudflare Workers, timers and promises end with the request that began them, and so may the
-        // timer of the bucket or `drain`. So each waiting request has a timer of its own, too.
+        // On Cloudflare Workers, the timer of the bucket and an unfinished `drain` end with the HTTP request
+        // that began them. So each call that waits has a timer of its own, which belongs to its HTTP request.
         const watch = (): void => {
           if (clock.now() >= bucket.due) {
             bucket.draining = false;
