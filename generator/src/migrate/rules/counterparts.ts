@@ -1,7 +1,7 @@
 import type { ClassDeclaration, MethodDeclaration, Node, SourceFile, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import type { MigrationFacts } from "../facts.js";
-import { declarationsIn, partOf } from "./declared.js";
+import { declarationsIn } from "../klaviyo-api.js";
 import { alternatives } from "./expected.js";
 
 /** The place of a model of klaviyo-api in our types: an operation, and the members that lead there. */
@@ -104,7 +104,7 @@ function membersOf({ operation, part, path, model }: Visit, facts: MigrationFact
 
 function modelOf(type: Type): ClassDeclaration | undefined {
   const [declaration] = declarationsIn(type.getSymbol(), "model");
-  return is.isClassDeclaration(declaration) && partOf(declaration) ? declaration : undefined;
+  return is.isClassDeclaration(declaration) ? declaration : undefined;
 }
 
 /**

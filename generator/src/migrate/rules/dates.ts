@@ -1,7 +1,7 @@
 import type { Identifier, Node, Type, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
-import { isModelMember } from "./declared.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
 import { valueSymbol } from "./references.js";

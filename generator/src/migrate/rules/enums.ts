@@ -1,8 +1,8 @@
 import type { EnumDeclaration, EnumMember, Node, VariableDeclaration } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { kebabCase } from "../../names/case.js";
+import { declarationsIn } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
-import { declarationsIn } from "./declared.js";
 import { unquoted } from "./member-of.js";
 import { referencesTo } from "./references.js";
 

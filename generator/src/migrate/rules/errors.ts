@@ -1,10 +1,9 @@
 import type { ImportDeclaration, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { conditional } from "./parentheses.js";
 import { referencesTo } from "./references.js";
-
-const RUNTIME = "@klaviyo-kit/runtime";
 
 /** What an error of axios knows that ours does not, and what to use instead. */
 const GONE: Readonly<Record<string, string>> = {

@@ -3,8 +3,9 @@ import { is } from "../../diff/usage/morph.js";
 import { kebabCase } from "../../names/case.js";
 import { commentsIn } from "../comments.js";
 import type { OperationFacts } from "../facts.js";
-import { apiMethodOf, exportedName, RUNTIME } from "../klaviyo-api.js";
+import { apiMethodOf, exportedName } from "../klaviyo-api.js";
 import { indentOf } from "../marks.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 
 /** One call of a chain, such as `.equals("email", email)`. */

@@ -1,6 +1,6 @@
 import type { Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { isModelMember } from "./declared.js";
+import { isModelMember } from "../klaviyo-api.js";
 import { alternatives, expectedTypes } from "./expected.js";
 
 /**

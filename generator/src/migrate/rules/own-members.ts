@@ -1,7 +1,7 @@
 import type { Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { isModelMember } from "../klaviyo-api.js";
 import type { Rewriting } from "../rule.js";
-import { isModelMember } from "./declared.js";
 import { alternatives, expectedTypes } from "./expected.js";
 import { isApiMember } from "./member-of.js";
 

@@ -1,7 +1,7 @@
 import type { Node, ObjectBindingPattern } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { declarationsIn } from "../klaviyo-api.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { declarationsIn } from "./declared.js";
 import { referencesTo } from "./references.js";
 
 const WITH_RESPONSE =

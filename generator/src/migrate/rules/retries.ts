@@ -1,6 +1,7 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { exportedName, RUNTIME } from "../klaviyo-api.js";
+import { exportedName } from "../klaviyo-api.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 
 /** Statuses that our runtime retries, as far as repeating the request is safe. */
