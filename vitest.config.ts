@@ -11,6 +11,7 @@ const OF_THE_REVISION = [
   "packages/contract/src/migration-names/**",
   "packages/contract/src/migration/**",
   "packages/contract/src/official-sdk/**",
+  "packages/contract/src/sandbox-page.test.ts",
   "packages/contract/src/scenarios/**",
   "site/src/playground/**",
 ];
