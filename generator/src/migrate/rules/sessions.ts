@@ -19,7 +19,7 @@ export const sessions: Rule = (node, rewriting) => {
     if (name === "GlobalApiKeySettings") {
       rewriting.undecided(
         node,
-        "a key is not global: write createClient({ auth: apiKey(KEY) }), and pass the client to profiles(client) and so on",
+        "a key is not global: write createClient({ auth: apiKey(KEY) }), and pass the client to the function of each package",
       );
     }
   }

@@ -31,8 +31,8 @@ function typeText(name: Node, { facts, importName, undecided }: Rewriting): stri
   if (!domain) {
     undecided(
       name.getParentOrThrow(),
-      "klaviyo-kit has no type with this name: use the type of the operation that it belongs to, such as " +
-        '`CreateProfileParameters["data"]`',
+      "klaviyo-kit has no type with this name: use the types of its operation, such as " +
+        '`OPERATIONParameters["data"]` for a body',
     );
     return undefined;
   }
