@@ -46,9 +46,9 @@ function isDateMember(symbol: TypeSymbol | undefined, at: Node): boolean {
   return types.some((type) => isDateType(type) || isDateList(type));
 }
 
-const isDateType = (type: Type): boolean => type.getSymbol()?.getName() === "Date";
+export const isDateType = (type: Type): boolean => type.getSymbol()?.getName() === "Date";
 
-const isDateList = (type: Type): boolean => {
+export const isDateList = (type: Type): boolean => {
   const element = type.getArrayElementType();
   return element !== undefined && isDateType(element);
 };

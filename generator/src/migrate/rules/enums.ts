@@ -2,8 +2,8 @@ import type { EnumDeclaration, EnumMember, Node, VariableDeclaration } from "ts-
 import { is } from "../../diff/usage/morph.js";
 import { kebabCase } from "../../names/case.js";
 import { declarationsIn } from "../klaviyo-api.js";
+import { unquoted } from "../member-text.js";
 import type { Rule } from "../rule.js";
-import { unquoted } from "./member-of.js";
 import { referencesTo } from "./references.js";
 
 /** Replaces enums by the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */

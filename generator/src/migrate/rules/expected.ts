@@ -1,5 +1,6 @@
 import type { Expression, Node, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { unquoted } from "../member-text.js";
 import { referencesTo } from "./references.js";
 
 /** Methods of arrays that return elements of the same array. */
@@ -104,7 +105,7 @@ function resultTypes(owner: Node, seen: Set<Node>): Type[] {
 /** Returns the types of one member of several types. */
 const memberTypes = (types: readonly Type[], name: string, at: Node): Type[] =>
   types.flatMap((type) => {
-    const member = type.getProperty(name.replace(/^["']|["']$/g, ""));
+    const member = type.getProperty(unquoted(name));
     return member ? alternatives(member.getTypeAtLocation(at)) : [];
   });
 

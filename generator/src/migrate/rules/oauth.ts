@@ -1,6 +1,7 @@
 import type { NewExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { declarationsIn, exportedName } from "../klaviyo-api.js";
+import { memberText } from "../member-text.js";
 import { OAUTH, RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 
@@ -65,8 +66,7 @@ function printNew(node: NewExpression, rewriting: Rewriting): string | undefined
   }
   if (name === "OAuthSession" && first && second) {
     const account = print(first);
-    const member = account === "account" ? account : `account: ${account}`;
-    const auth = `${importName("oauth", OAUTH)}({ ...${print(second)}, ${member} })`;
+    const auth = `${importName("oauth", OAUTH)}({ ...${print(second)}, ${memberText("account", account)} })`;
     return client(auth, third, rewriting);
   }
   if (name !== "OAuthApi" || !first || !second || !third) return undefined;
@@ -76,7 +76,7 @@ function printNew(node: NewExpression, rewriting: Rewriting): string | undefined
 
 function client(auth: string, retry: Node | undefined, { print, importName }: Rewriting): string {
   const text = retry && print(retry);
-  const option = text === undefined ? "" : text === "retry" ? ", retry" : `, retry: ${text}`;
+  const option = text === undefined ? "" : `, ${memberText("retry", text)}`;
   return `${importName("createClient", RUNTIME)}({ auth: ${auth}${option} })`;
 }
 

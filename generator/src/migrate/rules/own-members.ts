@@ -50,8 +50,7 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
   }
 
   function isRenamed(symbol: TypeSymbol): boolean {
-    const name = symbol.getName();
-    return (facts.members.get(name) ?? name) !== name;
+    return facts.members.has(symbol.getName());
   }
 }
 

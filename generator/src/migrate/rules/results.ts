@@ -1,6 +1,7 @@
 import type { Node, ObjectBindingPattern } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { declarationsIn } from "../klaviyo-api.js";
+import { memberText } from "../member-text.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { referencesTo } from "./references.js";
 
@@ -118,7 +119,7 @@ function printPattern(
     const name = one.getPropertyNameNode()?.getText() ?? one.getName();
     const member = name === "body" ? "data" : name;
     const local = print(one.getNameNode());
-    return member === local ? member : `${member}: ${local}`;
+    return memberText(member, local);
   });
   return `{ ${names.join(", ")} }`;
 }
