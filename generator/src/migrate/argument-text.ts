@@ -53,7 +53,7 @@ export function argumentText(
 const partLiteral = (part: ArgumentPart): Node | undefined =>
   "body" in part ? part.body : part.options;
 
-/** Whether the members of a literal begin on a line of their own. */
+/** Returns whether the members of a literal begin on a line of their own. */
 const isMultiline = (node: Node | undefined): boolean => /^\{\s*\n/.test(node?.getText() ?? "");
 
 /** Returns the texts of the members, those of one group, such as `fields`, as one. */

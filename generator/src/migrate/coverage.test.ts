@@ -41,14 +41,14 @@ test("every method, position and option of klaviyo-api has a place in a call of 
     if (!operation) missing.push(name);
     let bodies = 0;
     for (const parameter of method.getParameters()) {
-      const its = parameter.getName();
-      if (its === "options") {
+      const parameterName = parameter.getName();
+      if (parameterName === "options") {
         for (const option of optionsOf(parameter)) {
           options++;
           if (!operation?.options.has(option)) missing.push(`${name}.${option}`);
         }
-      } else if (operation?.path.some((one) => camelCase(one) === its)) continue;
-      else if (operation?.options.has(its)) continue;
+      } else if (operation?.path.some((one) => camelCase(one) === parameterName)) continue;
+      else if (operation?.options.has(parameterName)) continue;
       else bodies++;
     }
     if (bodies > (operation?.body ? 1 : 0)) missing.push(`${name} takes ${bodies} bodies`);

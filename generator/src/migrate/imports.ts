@@ -29,7 +29,7 @@ export class Imports {
     return wanted.local;
   }
 
-  /** Returns the text of a file, whose imports of klaviyo-api are still as they were, with all imports. */
+  /** Returns a rewritten text with its final imports: those that rules asked for, and what remains of klaviyo-api. */
   write(text: string): string {
     const printed = parsed(text, this.#file);
     const old = printed

@@ -14,11 +14,11 @@ export interface ApiMethod {
   readonly parameters: readonly ParameterDeclaration[];
 }
 
-/** Whether a module specifier names klaviyo-api or a file of it. */
+/** Returns whether a module specifier names klaviyo-api or a file of it. */
 export const isModuleName = (text: string | undefined): boolean =>
   text === KLAVIYO_API || text?.startsWith(`${KLAVIYO_API}/`) === true;
 
-/** Whether klaviyo-api declares a node. */
+/** Returns whether klaviyo-api declares a node. */
 export const isOfKlaviyoApi = (declaration: Node): boolean =>
   declaration.getSourceFile().getFilePath().includes(`/node_modules/${KLAVIYO_API}/`);
 
@@ -28,7 +28,7 @@ export function declarationsIn(symbol: TypeSymbol | undefined, part: Part): Node
   return found.filter((one) => one.getSourceFile().getFilePath().includes(`/${part}/`));
 }
 
-/** Whether a symbol is a member of a body or a result. */
+/** Returns whether a symbol is a member of a body or a result. */
 export const isModelMember = (symbol: TypeSymbol | undefined): boolean =>
   declarationsIn(symbol, "model").some((one) => is.isPropertyDeclaration(one));
 

@@ -23,7 +23,7 @@ function axiosImport(node: Node): Node | undefined {
   return isAxios ? declaration : undefined;
 }
 
-/** Returns whether a mention of a variable asks if it is an error of axios. */
+/** Returns whether a mention of a variable checks that it is an error of axios. */
 export function isChecked(mention: Node): boolean {
   const parent = mention.getParent();
   if (is.isCallExpression(parent)) return isAxiosExport(parent.getExpression(), "isAxiosError");

@@ -6,7 +6,7 @@ import { isAxiosExport, isChecked, isOnlyForErrors, throwsAxiosErrors } from "./
 import { conditional } from "./parentheses.js";
 import { referencesTo } from "./references.js";
 
-/** What an error of axios knows that ours does not, and what to use instead. */
+/** Members of axios' errors that ours do not have, and what to use instead. */
 const GONE: Readonly<Record<string, string>> = {
   statusText: "our errors have no statusText: use error.title or error.detail",
   data: "our errors have no response body: use error.errors, a list of JSON:API error objects",
@@ -15,7 +15,7 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the errors of axios, which klaviyo-api throws, as ours: `isAxiosError(error)` becomes
+ * Replaces the errors of axios, which klaviyo-api throws, by ours: `isAxiosError(error)` becomes
  * `isApiError(error)`, and `error.response.status` becomes `error.status`.
  */
 export const errors: Rule = (node, rewriting) => {
@@ -84,7 +84,7 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   return undefined;
 }
 
-/** Returns whether an access is only the beginning of a longer one that the rule looks at itself. */
+/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
 function continues(node: Node): boolean {
   const parent = node.getParent();
   if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))

@@ -7,7 +7,7 @@ import type { OperationFacts } from "../facts.js";
 import { memberText } from "../member-text.js";
 import type { Rewriting } from "../rule.js";
 
-/** Returns the members that the options of a call become; a message if they cannot be told. */
+/** Returns the parts that the options of a call become, or a message if they cannot be determined. */
 export function optionParts(
   options: Node,
   name: string,
@@ -81,7 +81,7 @@ const isEmpty = (node: Node): boolean =>
     ? node.getProperties().length === 0
     : node.getText() === "undefined";
 
-/** Says where the options belong that are written elsewhere: in a variable, or behind a spread. */
+/** Returns a message that says where options belong, if they are in a variable or come from a spread. */
 function elsewhere(options: Node, name: string, operation: OperationFacts): string {
   const known = options
     .getType()

@@ -75,7 +75,7 @@ function awaitedOf(result: Node): Node | undefined {
   return value && is.isAwaitExpression(value) ? value : undefined;
 }
 
-/** Returns whether the response is read of what an `await` returns, besides the body. */
+/** Returns whether the program also reads the response of an awaited call. */
 function wantsResponse(awaited: Node): boolean {
   if (!is.isAwaitExpression(awaited) || !is.isCallExpression(awaited.getExpression())) return false;
   if (!isResult(awaited)) return false;
@@ -87,7 +87,7 @@ function wantsResponse(awaited: Node): boolean {
   const name = parent.getNameNode();
   if (is.isObjectBindingPattern(name)) return bound(name).includes("response");
   const uses = is.isIdentifier(name) ? referencesTo(name) : [];
-  // If the result is also passed on, what receives it expects the document.
+  // if the result is also passed on, its receiver expects the document
   return uses.some(readsResponse) && uses.every((one) => memberOf(one.getParentOrThrow()));
 }
 
