@@ -11,12 +11,15 @@ const RETRIED: ReadonlySet<number> = new Set([
 
 /**
  * `new RetryWithExponentialBackoff({ numRetries: 4, maxInterval: 30 })` →
- * `{ limit: 3, maxBackoff: 30_000 }`, and its type → `RetryOptions`.
+ * `{ limit: 3, maxBackoff: 30_000 }`, and its type → `RetryOptions | false`. klaviyo-api counts the first
+ * attempt as one of `numRetries`.
  */
 export const retries: Rule = (node, rewriting) => {
   if (is.isTypeReference(node)) {
     const named = exportedName(node.getTypeName()) === "RetryWithExponentialBackoff";
-    return named ? rewriting.importName("RetryOptions", RUNTIME, { type: true }) : undefined;
+    return named
+      ? `${rewriting.importName("RetryOptions", RUNTIME, { type: true })} | false`
+      : undefined;
   }
   if (!is.isNewExpression(node)) return undefined;
   if (exportedName(node.getExpression()) !== "RetryWithExponentialBackoff") return undefined;
@@ -24,18 +27,28 @@ export const retries: Rule = (node, rewriting) => {
   return config ? retryOptions(config, rewriting) : "{}";
 };
 
-/** Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. */
+/**
+ * Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. Without a
+ * second attempt it is `false`: a `limit` of 0 would still wait after a 429.
+ */
 export function retryOptions(config: Node, rewriting: Rewriting): string | undefined {
   const members = is.isObjectLiteralExpression(config) ? config.getProperties() : [undefined];
   const texts: string[] = [];
+  let condition = "";
   for (const member of members) {
     const value = is.isPropertyAssignment(member) ? member.getInitializer() : undefined;
     const shorthand = is.isShorthandPropertyAssignment(member) ? member.getNameNode() : undefined;
     const node = value ?? shorthand;
     const name =
       (value ?? shorthand) ? (member as { getName(): string } | undefined)?.getName() : "";
-    if (node && name === "numRetries") texts.push(`limit: ${limitOf(node, rewriting)}`);
-    else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
+    if (node && name === "numRetries") {
+      if (isAtMostOne(node)) return "false";
+      const attempts = rewriting.print(node);
+      if (!is.isNumericLiteral(node)) condition = `${attempts} > 1 && `;
+      texts.push(
+        `limit: ${is.isNumericLiteral(node) ? node.getLiteralValue() - 1 : `${attempts} - 1`}`,
+      );
+    } else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
     else if (!node || name !== "retryCodes" || !areRetried(node)) {
       rewriting.undecided(
         config,
@@ -44,14 +57,11 @@ export function retryOptions(config: Node, rewriting: Rewriting): string | undef
       return undefined;
     }
   }
-  return texts.length > 0 ? `{ ${texts.join(", ")} }` : "{}";
+  return texts.length > 0 ? `${condition}{ ${texts.join(", ")} }` : "{}";
 }
 
-/** klaviyo-api counts the first attempt as one of `numRetries`. */
-function limitOf(node: Node, { print }: Rewriting): string {
-  if (!is.isNumericLiteral(node)) return `Math.max(0, ${print(node)} - 1)`;
-  return String(Math.max(0, node.getLiteralValue() - 1));
-}
+const isAtMostOne = (node: Node): boolean =>
+  is.isNumericLiteral(node) && node.getLiteralValue() <= 1;
 
 /** Returns seconds as ms. */
 function ms(node: Node, { print }: Rewriting): string {

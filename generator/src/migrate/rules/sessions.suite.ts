@@ -23,6 +23,10 @@ describe("sessions and clients", () => {
       'const s = createClient({ auth: apiKey("pk"), retry: { limit: 2 } });',
     ],
     [
+      "const s = new ApiKeySession(KEY, new RetryWithExponentialBackoff({ numRetries: 1, maxInterval: 5 }));",
+      "const s = createClient({ auth: apiKey(KEY), retry: false });",
+    ],
+    [
       "const s = new ApiKeySession(KEY, new RetryWithExponentialBackoff());",
       "const s = createClient({ auth: apiKey(KEY) });",
     ],
@@ -32,11 +36,11 @@ describe("sessions and clients", () => {
     ],
     [
       "const again = new RetryWithExponentialBackoff({ numRetries: tries });\nconst s = new ApiKeySession(KEY, again);",
-      "const again = { limit: Math.max(0, tries - 1) };\nconst s = createClient({ auth: apiKey(KEY), retry: again });",
+      "const again = tries > 1 && { limit: tries - 1 };\nconst s = createClient({ auth: apiKey(KEY), retry: again });",
     ],
     [
       "const again: RetryWithExponentialBackoff = new RetryWithExponentialBackoff({ maxInterval: 5 });",
-      "const again: RetryOptions = { maxBackoff: 5_000 };",
+      "const again: RetryOptions | false = { maxBackoff: 5_000 };",
     ],
     ["const api = new ProfilesApi(s);", "const api = profiles(s);"],
     [
