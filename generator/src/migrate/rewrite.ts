@@ -67,7 +67,10 @@ const asWritten = (node: Node, rewriting: Rewriting): string =>
     ? node.getText()
     : withPrinted(node, node.getStart(), node.getEnd(), rewriting);
 
-/** Returns the text between two positions of a node, with its children as the rules rewrite them. */
+/**
+ * Returns the text between two positions of a node, with its children as the rules rewrite them. Of a child
+ * that is removed, nothing stays: not its line, if it had lines of its own, and no space before it.
+ */
 function withPrinted(node: Node, from: number, to: number, rewriting: Rewriting): string {
   const source = node.getSourceFile().getFullText();
   let text = "";
@@ -76,8 +79,16 @@ function withPrinted(node: Node, from: number, to: number, rewriting: Rewriting)
     const start = child.getStart();
     // an empty list of modifiers, or the end of the file
     if (start < end || child.getEnd() <= start) continue;
-    text += source.slice(end, start) + rewriting.print(child);
+    const between = source.slice(end, start);
+    const printed = rewriting.print(child);
     end = child.getEnd();
+    if (printed !== "") text += between + printed;
+    else {
+      const restOfLine = /^[ \t]*(\r?\n|$)/.exec(source.slice(end, to))?.[0];
+      const isLine = restOfLine !== undefined && /(^|\n)[ \t]*$/.test(source.slice(0, start));
+      text += isLine ? between.replace(/[ \t]+$/, "") : between.trimEnd();
+      if (isLine) end += restOfLine.length;
+    }
   }
   return text + source.slice(end, to);
 }

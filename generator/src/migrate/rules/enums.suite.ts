@@ -23,7 +23,7 @@ const cases = {
   "a member as a type": ["let type: ProfileEnum.Profile;", `let type: "profile";`],
   "an enum with another name": [
     "{ const { OperatorEnum } = ProfileOperationUpdateOrCreateDate; use(OperatorEnum.Create); }",
-    `{  use("create"); }`,
+    `{ use("create"); }`,
   ],
   "a name in quotes": [`use(ProfileEnum["Profile"]);`, `use("profile");`],
 } as const;

@@ -38,7 +38,7 @@ const cases = {
   "a storage that is made there": [
     `class Storage implements TokenStorage { retrieve!: TokenStorage["retrieve"]; save(_account: string, _tokens: CreatedTokens) {} }
     new OAuthApi("id", "secret", new Storage());`,
-    `class Storage  { retrieve!: { retrieve(account: string): Promise<{ accessToken: string; refreshToken: string; expiresAt?: Date }> | { accessToken: string; refreshToken: string; expiresAt?: Date }; save(account: string, tokens: ${TOKENS}): Promise<void> | void }["retrieve"]; save(_account: string, _tokens: ${TOKENS}) {} }
+    `class Storage { retrieve!: { retrieve(account: string): Promise<{ accessToken: string; refreshToken: string; expiresAt?: Date }> | { accessToken: string; refreshToken: string; expiresAt?: Date }; save(account: string, tokens: ${TOKENS}): Promise<void> | void }["retrieve"]; save(_account: string, _tokens: ${TOKENS}) {} }
     { app: { clientId: "id", clientSecret: "secret", redirectUri: "", scopes: [] }, store: ((storage) => (${STORE("storage")}))(new Storage()) };`,
   ],
   "the type of an app": [
