@@ -3,10 +3,30 @@ import { build as esbuild } from "esbuild";
 import { rollup } from "rollup";
 import { build as vite } from "vite";
 
-/** Bundles an entry file of an app for browsers and returns the code. */
-export type Bundler = (entry: string, folder: string) => Promise<string>;
+/** A file of a bundle. */
+export interface BundledFile {
+  readonly name: string;
+  readonly code: string;
+  /** whether the page loads it only on demand */
+  readonly onDemand: boolean;
+}
 
-/** Common bundlers, with settings close to their defaults. */
+/** Bundles an entry file of an app for browsers. The first file is that of the entry. */
+export type Bundler = (entry: string, folder: string) => Promise<readonly BundledFile[]>;
+
+/** A file in the output of Rollup, and of Vite, which is built on another version of it. */
+type Output =
+  | { type: "asset" }
+  | { type: "chunk"; fileName: string; code: string; isDynamicEntry: boolean };
+
+const filesOf = (output: readonly Output[]): BundledFile[] =>
+  output.flatMap((file) =>
+    file.type === "asset"
+      ? []
+      : [{ name: file.fileName, code: file.code, onDemand: file.isDynamicEntry }],
+  );
+
+/** Common bundlers, with settings close to their defaults. esbuild writes one file. */
 export const bundlers: Readonly<Record<"esbuild" | "rollup" | "vite", Bundler>> = {
   async esbuild(entry) {
     const { outputFiles } = await esbuild({
@@ -18,7 +38,7 @@ export const bundlers: Readonly<Record<"esbuild" | "rollup" | "vite", Bundler>> 
       write: false,
       logLevel: "silent",
     });
-    return outputFiles[0]?.text ?? "";
+    return outputFiles.map(({ text }) => ({ name: "page.js", code: text, onDemand: false }));
   },
 
   async rollup(entry) {
@@ -30,7 +50,7 @@ export const bundlers: Readonly<Record<"esbuild" | "rollup" | "vite", Bundler>> 
       },
     });
     const { output } = await bundle.generate({ format: "es" });
-    return output[0].code;
+    return filesOf(output);
   },
 
   async vite(entry, root) {
@@ -41,7 +61,6 @@ export const bundlers: Readonly<Record<"esbuild" | "rollup" | "vite", Bundler>> 
       build: { write: false, target: "es2022", rollupOptions: { input: entry } },
     });
     const [result] = [built].flat();
-    const [chunk] = result && "output" in result ? result.output : [];
-    return chunk?.code ?? "";
+    return result && "output" in result ? filesOf(result.output) : [];
   },
 };

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installApp } from "./app.js";
@@ -262,12 +262,21 @@ describe.each([
 
   test.each(Object.entries(bundlers))("is tree-shaken by %s", async (name, bundle) => {
     const entry = join(app, await program("page.js", PAGE));
-    const code = await bundle(entry, app);
+    const files = await bundle(entry, app);
+    const written: string[] = [];
+    for (const file of files) {
+      const path = join("bundled", name, file.name);
+      await mkdir(dirname(join(app, path)), { recursive: true });
+      written.push(await program(path, file.code));
+    }
+    const code = files.map((file) => file.code).join("\n");
     expect(code).toContain("create_client_event");
     expect(code).not.toContain("create_client_review");
     expect(code).not.toContain("node:");
-    expect(await node(await program(`${name}.mjs`, code))).toBe("/client/events\n");
-    expect(gzipSync(code).length).toBeLessThan(MAX_PAGE[name] ?? 0);
+    expect(await node(written[0] ?? "")).toBe("/client/events\n");
+    const loaded = files.filter(({ onDemand }) => !onDemand);
+    const bytes = loaded.reduce((sum, file) => sum + gzipSync(file.code).length, 0);
+    expect(bytes).toBeLessThan(MAX_PAGE[name] ?? 0);
   });
 
   test("generates a package of its own", async () => {
@@ -280,7 +289,10 @@ describe.each([
   });
 });
 
-/** The most bytes, gzipped, of a page that sends one event. Rollup does not minify. */
-const MAX_PAGE: Record<string, number> = { esbuild: 10_900, rollup: 20_000, vite: 10_900 };
+/**
+ * The most bytes, gzipped, of a page that sends one event. esbuild adds what other bundlers load on demand.
+ * Rollup does not minify. Vite adds its loader of files.
+ */
+const MAX_PAGE: Record<string, number> = { esbuild: 12_900, rollup: 20_000, vite: 11_600 };
 
 const exportOf = (entry: string, n: number): string => `export * as entry${n} from "${entry}";`;
