@@ -49,4 +49,6 @@ test("llms.txt lists every page with its sentence", () => {
   expect(list).toMatch(
     /^- \[createProfile\]\(\/kit\/reference\/profiles\/createProfile\.md\): \w/m,
   );
+  expect(list).toMatch(/^- \[Paging\]\(\/kit\/guides\/paging\.md\): \w/m);
+  expect(list).toMatch(/^- \[Express\]\(\/kit\/frameworks\/express\.md\): \w/m);
 });
