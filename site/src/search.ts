@@ -30,7 +30,7 @@ export const searchOptions = {
         }
         const term = lower
           .replace(/(?<=..)ies$/, "y")
-          .replace(/(?<=..[^su])s$/, "")
+          .replace(/(?<=..[^sju])s$/, "")
           .replace(/^migrat(ing|ion)$/, "migrate");
         if (/^(member|contact|customer|subscriber|people|person)$/.test(term))
           return [term, "profile"];
@@ -49,7 +49,8 @@ export const searchOptions = {
         if (/reference-coverage|migrating-method-names|\/migrations\/|#history/.test(id))
           return 0.2;
         if (/#parameters$|#filter$/.test(id)) return 0.3;
-        if (/\/reference\/client-side\/|\/sandbox#/.test(id)) return 0.6;
+        if (/\/reference\/client-side\/|\/sandbox#|from-klaviyo-api#(?!migrat)/.test(id))
+          return 0.6;
         // Pages about frameworks repeat what guides explain.
         if (/\/frameworks\//.test(id)) return 0.8;
         return /\/reference\//.test(id) ? 1 : 1.2;

@@ -32,6 +32,10 @@ test("the page of a domain lists its operations instead of repeating them", () =
   expect(text).not.toContain("Parameters:");
 });
 
+test("the page about the sandbox leads to the playground", () => {
+  expect(named("sandbox.md")).toMatch(/\(\.\/playground\.md\)[\s\S]*^## /m);
+});
+
 test("README is the first page, and its title is the banner", () => {
   expect(named("index.md")).toMatch(/^---\nlayout: home\n[\s\S]*name: "klaviyo-kit"/);
   const home = pages.find(({ path }) => path === "index.md");
@@ -50,5 +54,5 @@ test("llms.txt lists every page with its sentence", () => {
     /^- \[createProfile\]\(\/kit\/reference\/profiles\/createProfile\.md\): \w/m,
   );
   expect(list).toMatch(/^- \[Paging\]\(\/kit\/guides\/paging\.md\): \w/m);
-  expect(list).toMatch(/^- \[Express\]\(\/kit\/frameworks\/express\.md\): \w/m);
+  expect(list).toMatch(/^- \[Express\]\(\/kit\/frameworks\/express\.md\): \S/m);
 });

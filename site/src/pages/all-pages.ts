@@ -7,7 +7,7 @@ import { siteLinks } from "./links.js";
 import type { Models } from "./models.js";
 import { domainMarkdown, operationPage, operationPath } from "./operations.js";
 import { type Page, titleOf } from "./page.js";
-import { playgroundPage } from "./playground.js";
+import { linkPlayground, playgroundPage } from "./playground.js";
 import { revisionsPage } from "./revisions.js";
 import { sitePath } from "./site-path.js";
 
@@ -28,8 +28,9 @@ export async function allPages(models: Models, base: string): Promise<Page[]> {
   };
   const summaries = summariesOf(files.get("guides/index.md")?.text ?? "");
   const written = [...files].map(([path, { file, text }]) => {
-    const markdown = siteLinks(text, file, path, targets);
-    if (path === "index.md") return homePage(markdown);
+    const linked = siteLinks(text, file, path, targets);
+    if (path === "index.md") return homePage(linked);
+    const markdown = path === "sandbox.md" ? linkPlayground(linked) : linked;
     const own = operations.filter(({ domain }) => path === `reference/${domain}/index.md`);
     return {
       path,
