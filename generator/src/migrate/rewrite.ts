@@ -62,7 +62,7 @@ export function linesAfter({ text, undecided }: Rewritten): Undecided[] {
 }
 
 const asWritten = (node: Node, rewriting: Rewriting): string =>
-  // the names of these are decided when everything else is written
+  // rewritten last, when the names that are still in use are known
   is.isImportDeclaration(node) && isModuleName(node.getModuleSpecifierValue())
     ? node.getText()
     : withPrinted(node, node.getStart(), node.getEnd(), rewriting);

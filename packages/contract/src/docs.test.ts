@@ -7,6 +7,7 @@ import { committedSpec } from "./committed-spec.js";
 import { documents, ROOT } from "./documents.js";
 import { moduleOf } from "./markdown.js";
 import { buildSpecTypes } from "./spec-types/build.js";
+import { isForPackages } from "./written-for.js";
 
 /** The modules of a page, with the ends of their file names. */
 const MODULES = [
@@ -56,7 +57,9 @@ test("no README of a package is larger than 60 kB", () => {
 test("the TypeScript in every Markdown file compiles", () => {
   buildSpecTypes();
   // The examples in the reference are compiled and run by examples/examples.test.ts.
-  const guides = [...documents].filter(([path]) => !path.startsWith("docs/reference/"));
+  const guides = [...documents].filter(
+    ([path]) => !path.startsWith("docs/reference/") && isForPackages(path),
+  );
   expect(errorsIn(new Map(guides))).toEqual([]);
 });
 

@@ -5,13 +5,11 @@ import { expect, test } from "vitest";
 import { codeFolder } from "./code-folder.js";
 import { documents } from "./documents.js";
 import { moduleOf, type Purpose } from "./markdown.js";
-import { olderThanSdk } from "./sdk-revision.js";
+import { isForPackages } from "./written-for.js";
 
-const guides = [...documents].filter(([path]) =>
-  /^(README\.md$|docs\/(frameworks\/|guides\/|recipes\.md$|migrating-from-klaviyo-api\.md$))/.test(
-    path,
-  ),
-);
+const PAGES =
+  /^(README\.md$|docs\/((frameworks|guides)\/|(recipes|migrating-from-klaviyo-api)\.md$))/;
+const guides = [...documents].filter(([path]) => PAGES.test(path) && isForPackages(path));
 const folder = codeFolder("guides");
 
 /** An image of one pixel, for pages that upload a file. */
@@ -39,10 +37,18 @@ const mustEnd = (seconds: number): string =>
 /** Matches the summary of `node:test`. */
 const TESTS_PASSED = /^\S+ pass [1-9]/m;
 
-const OPTIONS = ["--import", "tsx", "--conditions=@klaviyo-kit/source", "--enable-source-maps"];
+const preload = (module: string): string[] => ["--import", new URL(module, import.meta.url).href];
+
+const OPTIONS = [
+  "--import",
+  "tsx",
+  ...preload("at-release.ts"),
+  "--conditions=@klaviyo-kit/source",
+  "--enable-source-maps",
+];
 
 /** Sends the requests of klaviyo-api to a sandbox. */
-const ON_SANDBOX = new URL("official-sdk/in-process.ts", import.meta.url).href;
+const ON_SANDBOX = preload("official-sdk/in-process.ts");
 
 interface Run {
   status: number | null;
@@ -65,7 +71,7 @@ function run(
   const file = join(folder, `${name}.${purpose}.mts`);
   const module = moduleOf(markdown, purpose) ?? "";
   writeFileSync(file, module.replace("export {};", mustEnd(seconds)));
-  const options = purpose === "run" ? OPTIONS : [...OPTIONS, "--import", ON_SANDBOX];
+  const options = purpose === "run" ? OPTIONS : [...OPTIONS, ...ON_SANDBOX];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...options, file], {
     cwd: folder,
     encoding: "utf8",
@@ -92,7 +98,7 @@ test("each page about a framework tests its code", () => {
 
 const withSdk = guides.filter(([, markdown]) => moduleOf(markdown, "klaviyo-api"));
 
-test.skipIf(olderThanSdk).each(withSdk)("the code of %s for klaviyo-api runs", (path, markdown) => {
+test.each(withSdk)("the code of %s for klaviyo-api runs", (path, markdown) => {
   const { status, errors } = run(basename(path, ".md"), markdown, 5, "klaviyo-api");
   expect({ status, errors }).toEqual({ status: 0, errors: "" });
 });

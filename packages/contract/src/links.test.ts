@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { documents } from "./documents.js";
 import { deadLinks } from "./links.js";
-import { olderThanSdk } from "./sdk-revision.js";
-
-/** Pages that name operations of klaviyo-api's revision. */
-const OF_SDK = olderThanSdk ? ["docs/migrating-method-names.md"] : [];
+import { isForPackages } from "./written-for.js";
 
 test("no Markdown file has a dead link", () => {
   expect(documents.size).toBeGreaterThan(50);
   const dead = [...documents]
-    .filter(([path]) => !OF_SDK.includes(path))
+    .filter(([path]) => isForPackages(path))
     .flatMap(([path, text]) => deadLinks(path, text).map((link) => `${path}: ${link}`));
   expect(dead).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { exportedName, RUNTIME } from "../klaviyo-api.js";
+import { exportedName } from "../klaviyo-api.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 
-/** Statuses that our runtime retries, as far as repeating the request is safe. */
+/** Statuses that our runtime retries if repeating the request is safe. */
 const RETRIED: ReadonlySet<number> = new Set([
   408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
 ]);
