@@ -17,11 +17,11 @@ test("calls succeed if the code for notices cannot be loaded", async () => {
   expect(onDeprecatedRevision).not.toHaveBeenCalled();
 });
 
-test("a mistake is still a UsageError if the code that explains it cannot be loaded", async () => {
+test("an unknown parameter is still refused if the code that explains it cannot be loaded", async () => {
   const { client, seen } = clientOf([{}]);
-  await expect(getThings(client, {}, { timeout: 0 })).rejects.toMatchObject({
+  await expect(getThings(client, { pageSize: 1 } as object)).rejects.toMatchObject({
     name: "UsageError",
-    message: "get_things: invalid parameters or options",
+    message: "get_things: unknown parameter pageSize",
   });
   expect(seen).toEqual([]);
 });

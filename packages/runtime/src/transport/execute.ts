@@ -40,14 +40,21 @@ export async function execute<Data>(
   const { operation, method, url } = request;
   const { id } = operation;
   const revision = options.revision ?? engine.revision ?? operation.revision;
+  if (!/^[\w.-]+$/.test(revision)) {
+    throw new UsageError(
+      `${id}: set a revision like 2025-10-15 in the client or in the call, not ${JSON.stringify(revision)}`,
+    );
+  }
   const deadline = options.deadline ?? engine.deadline;
   const timeout = options.timeout ?? engine.timeout ?? TIMEOUT;
-  const unknown = unknownName(request, revision);
   // Also refuses NaN, which timers would take for 0.
-  const valid = timeout > 0 && (deadline ?? 1) > 0 && /^[\w.-]+$/.test(revision);
-  if (unknown || !valid) {
-    const message = await withLazy((lazy) => lazy.mistake(operation, revision, unknown));
-    throw new UsageError(message ?? `${id}: invalid parameters or options`);
+  if (!(timeout > 0 && (deadline ?? 1) > 0)) {
+    throw new UsageError(`${id}: timeout and deadline must be above 0 ms`);
+  }
+  const unknown = unknownName(request, revision);
+  if (unknown) {
+    const message = await withLazy((lazy) => lazy.unknownParameter(operation, unknown));
+    throw new UsageError(message ?? `${id}: unknown parameter ${unknown}`);
   }
   // At each call, because long processes may live to see the date. Not awaited, because the call must not
   // depend on it.
