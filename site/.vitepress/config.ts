@@ -30,6 +30,7 @@ export default defineConfig({
   },
   themeConfig: {
     nav: [
+      { text: "Guides", link: "/guides/" },
       { text: "Reference", link: "/reference/" },
       { text: "Playground", link: "/playground" },
       { text: "Revisions", link: "/revisions/" },

@@ -19,6 +19,13 @@ test("questions are reduced to the words that say something", () => {
   ]);
 });
 
+test("forms of a word are found by each other", () => {
+  expect(terms("Migrating migration migrate")).toEqual(["migrate", "migrate", "migrate"]);
+  expect(terms("retry retries")).toEqual(["retry", "retry"]);
+  expect(terms("Next.js nextjs")).toEqual(["nextjs", "nextjs"]);
+  expect(terms("webhook signatures")).toEqual(["webhook", "signature", "verify"]);
+});
+
 test("the functions stand alone, because the browser receives them as text", () => {
   const copy = new Function(`return ${processTerm.toString()}`)() as typeof processTerm;
   expect(copy("Campaigns")).toBe("campaign");

@@ -5,12 +5,18 @@
 export const searchOptions = {
   miniSearch: {
     options: {
-      /** Returns the words of a text; `createProfile` also as `create` and `Profile`. */
+      /**
+       * Returns the words of a text; `createProfile` also as `create` and `Profile`, and `Next.js` as
+       * `Nextjs`, as people type it.
+       */
       tokenize: (text: string): string[] =>
-        text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => {
-          const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
-          return parts.length > 1 ? [word, ...parts] : [word];
-        }),
+        text
+          .replace(/\b([A-Z][a-z]+)\.js\b/gi, "$1js")
+          .split(/[^\p{L}\p{N}]+/u)
+          .flatMap((word) => {
+            const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
+            return parts.length > 1 ? [word, ...parts] : [word];
+          }),
       /**
        * Returns a word in its singular and in lower case, with the name that the API has for it; null for
        * words that say nothing.
@@ -22,10 +28,14 @@ export const searchOptions = {
         ) {
           return null;
         }
-        const term = lower.replace(/(?<=..[^su])s$/, "");
+        const term = lower
+          .replace(/(?<=..)ies$/, "y")
+          .replace(/(?<=..[^sju])s$/, "")
+          .replace(/^migrat(ing|ion)$/, "migrate");
         if (/^(member|contact|customer|subscriber|people|person)$/.test(term))
           return [term, "profile"];
         if (term === "track") return [term, "create"];
+        if (term === "signature") return [term, "verify"];
         if (term === "gdpr" || term === "erase") return [term, "deletion"];
         return term;
       },
@@ -39,7 +49,10 @@ export const searchOptions = {
         if (/reference-coverage|migrating-method-names|\/migrations\/|#history/.test(id))
           return 0.2;
         if (/#parameters$|#filter$/.test(id)) return 0.3;
-        if (/\/reference\/client-side\/|migrating-from-klaviyo-api|\/sandbox#/.test(id)) return 0.6;
+        if (/\/reference\/client-side\/|\/sandbox#|from-klaviyo-api#(?!migrat)/.test(id))
+          return 0.6;
+        // Pages about frameworks repeat what guides explain.
+        if (/\/frameworks\//.test(id)) return 0.8;
         return /\/reference\//.test(id) ? 1 : 1.2;
       },
     },

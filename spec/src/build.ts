@@ -5,8 +5,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readSpecFolder } from "@klaviyo-kit/generator";
 import openapiTypescript, { astToString } from "openapi-typescript";
+// from the source: the generator depends on this package, and turbo allows no cycles
+import { readSpecFolder } from "../../generator/src/spec/read.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = process.argv[2] ?? join(root, "dist");

@@ -1,4 +1,4 @@
-import { key } from "../emit/print/text.js";
+import { access, key } from "../emit/print/text.js";
 
 /** Segments of a path: `page[size]` is `page`, `size`; labels of union members say nothing in code. */
 export function segments(path: string): string[] {
@@ -29,9 +29,8 @@ export const callText = (operation: string, parameters = "parameters"): string =
 export function readText(variable: string, path: readonly string[]): string {
   const steps = path.map((segment) => {
     const name = segment.replace(/(\[\]|\{\})+$/, "");
-    const step = key(name) === name ? `.${name}` : `[${key(name)}]`;
     const inner = segment.endsWith("[]") ? "[0]" : segment.endsWith("{}") ? ".key" : "";
-    return step + inner;
+    return access(name) + inner;
   });
   return variable + steps.join("");
 }

@@ -2,6 +2,7 @@ import type { CallExpression, Node, ObjectLiteralExpression } from "ts-morph";
 import { is } from "../diff/usage/morph.js";
 import { commentsIn } from "./comments.js";
 import { indentOf } from "./marks.js";
+import { memberText } from "./member-text.js";
 import type { Rewriting } from "./rule.js";
 
 /** What one argument or option of klaviyo-api becomes in the one argument of our function. */
@@ -52,7 +53,7 @@ export function argumentText(
 const partLiteral = (part: ArgumentPart): Node | undefined =>
   "body" in part ? part.body : part.options;
 
-/** Whether the members of a literal begin on a line of their own. */
+/** Returns whether the members of a literal begin on a line of their own. */
 const isMultiline = (node: Node | undefined): boolean => /^\{\s*\n/.test(node?.getText() ?? "");
 
 /** Returns the texts of the members, those of one group, such as `fields`, as one. */
@@ -111,12 +112,4 @@ function reindented(
     .split("\n")
     .map((line, n) => (n > 0 && line.startsWith(from) ? inner + line.slice(from.length) : line))
     .join("\n");
-}
-
-/** Returns one member of an object literal. */
-export function memberText(name: string, value: string): string {
-  if (value === name) return name;
-  return /^[A-Za-z_$][\w$]*$/.test(name)
-    ? `${name}: ${value}`
-    : `${JSON.stringify(name)}: ${value}`;
 }

@@ -1,19 +1,24 @@
 import type { Model, Operation } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { camelCase, pascalCase } from "../names/case.js";
-import type { ClientFacts, MigrationFacts, OperationFacts } from "./facts.js";
+import type { ClientFacts, DuplicateFacts, MigrationFacts, OperationFacts } from "./facts.js";
 
 /** Reads what a migration has to know from the model of a revision. */
 export function factsOf(model: Model): MigrationFacts {
   const operations = new Map<string, OperationFacts>();
   const clients = new Map<string, ClientFacts>();
   const members = new Map<string, string>();
+  const duplicates = new Map<string, DuplicateFacts>();
   for (const { tag, name, accessor, clientName, ...domain } of model.domains) {
     const from = `@klaviyo-kit/${name}`;
     clients.set(`${pascalCase(tag)}Api`, { package: from, bind: accessor, type: clientName });
     for (const operation of domain.operations) {
       operations.set(operation.name, operationFacts(operation, from));
       addMembers(operation.request?.schema, members);
+      if (operation.duplicates) {
+        const { code, meta } = operation.duplicates;
+        duplicates.set(meta, { check: `is${pascalCase(code)}Error`, id: camelCase(meta) });
+      }
     }
     for (const { attributes, relationships } of domain.resources) {
       addMembers(attributes, members);
@@ -21,7 +26,7 @@ export function factsOf(model: Model): MigrationFacts {
     }
     for (const { schema } of domain.types) addMembers(schema, members);
   }
-  return { operations, members, clients };
+  return { operations, members, clients, duplicates };
 }
 
 function operationFacts(operation: Operation, from: string): OperationFacts {

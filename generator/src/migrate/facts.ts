@@ -6,6 +6,16 @@ export interface MigrationFacts {
   readonly members: ReadonlyMap<string, string>;
   /** bound clients by the name of the class of klaviyo-api, such as `ProfilesApi` */
   readonly clients: ReadonlyMap<string, ClientFacts>;
+  /** checks of errors by the member of their meta with the id of the existing resource */
+  readonly duplicates: ReadonlyMap<string, DuplicateFacts>;
+}
+
+/** The runtime's check of an error about a value that is already in use. */
+export interface DuplicateFacts {
+  /** such as `isDuplicateProfileError` */
+  readonly check: string;
+  /** member of the error with the id, such as `duplicateProfileId` */
+  readonly id: string;
 }
 
 /** The bound client of one domain. */

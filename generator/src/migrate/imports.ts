@@ -1,13 +1,9 @@
-import type { Identifier, ImportDeclaration, SourceFile } from "ts-morph";
+import type { SourceFile } from "ts-morph";
 import { is, Project } from "../diff/usage/morph.js";
+import { pascalCase } from "../names/case.js";
+import { importText, remainingImport, styleOf, type Wanted } from "./import-text.js";
 import { isModuleName } from "./klaviyo-api.js";
-
-interface Wanted {
-  name: string;
-  /** name in the file */
-  local: string;
-  type: boolean;
-}
+import { usedNames } from "./used-names.js";
 
 /** The imports of one file: what rules ask for, and what remains of klaviyo-api. */
 export class Imports {
@@ -17,13 +13,7 @@ export class Imports {
 
   constructor(file: SourceFile) {
     this.#file = file;
-    this.#taken = new Set(
-      file
-        .getDescendants()
-        .filter(is.isIdentifier)
-        .filter((one) => !isMember(one) && !isReplaced(one))
-        .map((one) => one.getText()),
-    );
+    this.#taken = usedNames(file);
   }
 
   /** Returns the name under which an export can be used in the file. */
@@ -39,7 +29,7 @@ export class Imports {
     return wanted.local;
   }
 
-  /** Returns the text of a file, whose imports of klaviyo-api are still as they were, with all imports. */
+  /** Returns a rewritten text with its final imports: those that rules asked for, and what remains of klaviyo-api. */
   write(text: string): string {
     const printed = parsed(text, this.#file);
     const old = printed
@@ -47,9 +37,12 @@ export class Imports {
       .filter((one) => isModuleName(one.getModuleSpecifierValue()));
     const [first] = old;
     const style = styleOf(first ?? printed.getImportDeclarations()[0]);
-    const lines = this.#lines(style);
+    const lines = [...this.#wanted]
+      .sort(byKey)
+      .map(([from, names]) => importText(names.values(), from, style));
+    const used = usedNames(printed);
     const edits = old.map((one) => {
-      const rest = remainder(one, printed);
+      const rest = remainingImport(one, used);
       const all = one === first ? [rest, ...lines] : [rest];
       return { from: one.getStart(), to: one.getEnd(), text: all.filter(Boolean).join("\n") };
     });
@@ -78,41 +71,13 @@ export class Imports {
 
   #free(name: string): string {
     if (!this.#taken.has(name)) return name;
-    const long = name.charAt(0).toUpperCase() + name.slice(1);
+    const long = pascalCase(name);
     const base = `${long.startsWith(name) ? "K" : "k"}laviyo${long}`;
     let free = base;
     for (let n = 2; this.#taken.has(free); n++) free = `${base}${n}`;
     return free;
   }
-
-  #lines({ quote, end }: Style): string[] {
-    return [...this.#wanted].sort(byKey).map(([from, names]) => {
-      const all = [...names.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-      const types = all.every(({ type }) => type);
-      const specifiers = all.map(
-        ({ name, local, type }) =>
-          (type && !types ? "type " : "") + (name === local ? name : `${name} as ${local}`),
-      );
-      const start = types ? "import type" : "import";
-      const tail = `from ${quote}${from}${quote}${end}`;
-      const line = `${start} { ${specifiers.join(", ")} } ${tail}`;
-      if (line.length <= 100) return line;
-      return `${start} {\n${specifiers.map((one) => `  ${one},\n`).join("")}} ${tail}`;
-    });
-  }
 }
-
-interface Style {
-  quote: string;
-  end: string;
-}
-
-const styleOf = (line: ImportDeclaration | undefined): Style => ({
-  quote: line?.getModuleSpecifier().getText().charAt(0) ?? '"',
-  end: !line || line.getText().endsWith(";") ? ";" : "",
-});
-
-const order = ({ name }: Wanted): string => name.toLowerCase();
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
@@ -122,27 +87,6 @@ const parsed = (text: string, like: SourceFile): SourceFile =>
     text,
   );
 
-/** Returns an import of klaviyo-api with the names that the file still uses; nothing if there are none. */
-function remainder(line: ImportDeclaration, file: SourceFile): string {
-  const used = new Set(
-    file
-      .getDescendants()
-      .filter(is.isIdentifier)
-      .filter((one) => !isMember(one) && one.getFirstAncestor(is.isImportDeclaration) !== line)
-      .map((one) => one.getText()),
-  );
-  const whole = line.getNamespaceImport() ?? line.getDefaultImport();
-  if (!line.getImportClause() || (whole && used.has(whole.getText()))) return line.getText();
-  const named = line.getNamedImports();
-  const kept = named.filter((one) => used.has(one.getAliasNode()?.getText() ?? one.getName()));
-  if (kept.length === 0) return "";
-  if (kept.length === named.length) return line.getText();
-  const { quote, end } = styleOf(line);
-  const names = kept.map((one) => one.getText()).join(", ");
-  const start = line.isTypeOnly() ? "import type" : "import";
-  return `${start} { ${names} } from ${quote}${line.getModuleSpecifierValue()}${quote}${end}`;
-}
-
 /** Returns the position of the first statement after directives such as `"use strict"`. */
 function startOf(file: SourceFile): number {
   const first = file
@@ -150,24 +94,3 @@ function startOf(file: SourceFile): number {
     .find((one) => !(is.isExpressionStatement(one) && is.isStringLiteral(one.getExpression())));
   return first?.getStart() ?? file.getEnd();
 }
-
-/** Whether an identifier names a member, so that it does not take the name away from an import. */
-function isMember(node: Identifier): boolean {
-  const parent = node.getParent();
-  if (is.isPropertyAccessExpression(parent)) return parent.getNameNode() === node;
-  if (is.isQualifiedName(parent)) return parent.getRight() === node;
-  if (is.isBindingElement(parent)) return parent.getPropertyNameNode() === node;
-  return (
-    (is.isPropertyAssignment(parent) ||
-      is.isPropertySignature(parent) ||
-      is.isPropertyDeclaration(parent) ||
-      is.isMethodDeclaration(parent) ||
-      is.isMethodSignature(parent) ||
-      is.isEnumMember(parent)) &&
-    parent.getNameNode() === node
-  );
-}
-
-/** Whether an identifier is a name of an import, which is there already or will be replaced. */
-const isReplaced = (node: Identifier): boolean =>
-  isModuleName(node.getFirstAncestor(is.isImportDeclaration)?.getModuleSpecifierValue());

@@ -4,7 +4,8 @@ import { is } from "../diff/usage/morph.js";
 /** Name of the package that programs are migrated from. */
 export const KLAVIYO_API = "klaviyo-api";
 
-export const RUNTIME = "@klaviyo-kit/runtime";
+/** Folder of klaviyo-api: bodies and results, or the clients with sessions and errors. */
+type Part = "model" | "api";
 
 /** A method of an API class of klaviyo-api that a call reaches. */
 export interface ApiMethod {
@@ -13,13 +14,23 @@ export interface ApiMethod {
   readonly parameters: readonly ParameterDeclaration[];
 }
 
-/** Whether a file is part of klaviyo-api. */
-export const isOfKlaviyoApi = (node: Node): boolean =>
-  node.getSourceFile().getFilePath().includes(`/node_modules/${KLAVIYO_API}/`);
-
-/** Whether a module specifier names klaviyo-api or a file of it. */
+/** Returns whether a module specifier names klaviyo-api or a file of it. */
 export const isModuleName = (text: string | undefined): boolean =>
   text === KLAVIYO_API || text?.startsWith(`${KLAVIYO_API}/`) === true;
+
+/** Returns whether klaviyo-api declares a node. */
+export const isOfKlaviyoApi = (declaration: Node): boolean =>
+  declaration.getSourceFile().getFilePath().includes(`/node_modules/${KLAVIYO_API}/`);
+
+/** Returns the declarations of a symbol in one part of klaviyo-api, also if the symbol is an import. */
+export function declarationsIn(symbol: TypeSymbol | undefined, part: Part): Node[] {
+  const found = target(symbol)?.getDeclarations().filter(isOfKlaviyoApi) ?? [];
+  return found.filter((one) => one.getSourceFile().getFilePath().includes(`/${part}/`));
+}
+
+/** Returns whether a symbol is a member of a body or a result. */
+export const isModelMember = (symbol: TypeSymbol | undefined): boolean =>
+  declarationsIn(symbol, "model").some((one) => is.isPropertyDeclaration(one));
 
 /**
  * Returns the name by which klaviyo-api exports what a node refers to: `ProfilesApi` for an imported
@@ -30,12 +41,15 @@ export function exportedName(node: Node | undefined): string | undefined {
   if (is.isQualifiedName(node)) return exportedName(node.getRight());
   if (!is.isIdentifier(node)) return undefined;
   const parent = node.getParent();
-  const symbol = is.isShorthandPropertyAssignment(parent)
-    ? parent.getValueSymbol()
-    : node.getSymbol();
-  const target = symbol?.getAliasedSymbol() ?? symbol;
-  return target?.getDeclarations().some((one) => isExport(one)) ? target.getName() : undefined;
+  const symbol = target(
+    is.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : node.getSymbol(),
+  );
+  return symbol?.getDeclarations().some(isExport) ? symbol.getName() : undefined;
 }
+
+/** Returns what an imported name stands for. */
+const target = (symbol: TypeSymbol | undefined): TypeSymbol | undefined =>
+  symbol?.getAliasedSymbol() ?? symbol;
 
 const isExport = (declaration: Node): boolean =>
   isOfKlaviyoApi(declaration) &&

@@ -22,7 +22,7 @@ export class Marks {
     this.#places.set(statement, [...places, { line: node.getStartLineNumber(), message }]);
   }
 
-  /** Whether the statement of a node is marked already. */
+  /** Returns whether the statement of a node is marked already. */
   has(node: Node): boolean {
     return this.#places.has(statementOf(node));
   }
@@ -46,7 +46,7 @@ export class Marks {
   }
 }
 
-/** Returns the lines with nothing but a comment at the end of a text, before its last, unfinished line. */
+/** Returns the comment lines right above the last line of a text, which is unfinished. */
 function commentsAbove(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());
   lines.pop();

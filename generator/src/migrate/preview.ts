@@ -39,12 +39,12 @@ function compare(before: readonly string[], after: readonly string[]): Line[] {
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const old = before.slice(start, before.length - end);
-  const its = after.slice(start, after.length - end);
+  const removed = before.slice(start, before.length - end);
+  const added = after.slice(start, after.length - end);
   const same = (text: string): Line => ({ mark: " ", text });
   return [
     ...before.slice(0, start).map(same),
-    ...compareMiddle(old, its),
+    ...compareMiddle(removed, added),
     ...before.slice(before.length - end).map(same),
   ];
 }
@@ -62,16 +62,16 @@ function compareMiddle(before: readonly string[], after: readonly string[]): Lin
   const out: Line[] = [];
   let [i, j] = [0, 0];
   while (i < before.length || j < after.length) {
-    const [old, its] = [before[i], after[j]];
-    if (old !== undefined && old === its) {
-      out.push({ mark: " ", text: old });
+    const [removed, added] = [before[i], after[j]];
+    if (removed !== undefined && removed === added) {
+      out.push({ mark: " ", text: removed });
       i++;
       j++;
-    } else if (old !== undefined && (its === undefined || at(i + 1, j) >= at(i, j + 1))) {
-      out.push({ mark: "-", text: old });
+    } else if (removed !== undefined && (added === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      out.push({ mark: "-", text: removed });
       i++;
     } else {
-      out.push({ mark: "+", text: its ?? "" });
+      out.push({ mark: "+", text: added ?? "" });
       j++;
     }
   }

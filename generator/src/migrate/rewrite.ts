@@ -62,12 +62,15 @@ export function linesAfter({ text, undecided }: Rewritten): Undecided[] {
 }
 
 const asWritten = (node: Node, rewriting: Rewriting): string =>
-  // the names of these are decided when everything else is written
+  // rewritten last, when the names that are still in use are known
   is.isImportDeclaration(node) && isModuleName(node.getModuleSpecifierValue())
     ? node.getText()
     : withPrinted(node, node.getStart(), node.getEnd(), rewriting);
 
-/** Returns the text between two positions of a node, with its children as the rules rewrite them. */
+/**
+ * Returns the text between two positions of a node, with its children as the rules rewrite them. Of a child
+ * that is removed, nothing stays: not its line, if it had lines of its own, and no space before it.
+ */
 function withPrinted(node: Node, from: number, to: number, rewriting: Rewriting): string {
   const source = node.getSourceFile().getFullText();
   let text = "";
@@ -76,8 +79,16 @@ function withPrinted(node: Node, from: number, to: number, rewriting: Rewriting)
     const start = child.getStart();
     // an empty list of modifiers, or the end of the file
     if (start < end || child.getEnd() <= start) continue;
-    text += source.slice(end, start) + rewriting.print(child);
+    const between = source.slice(end, start);
+    const printed = rewriting.print(child);
     end = child.getEnd();
+    if (printed !== "") text += between + printed;
+    else {
+      const restOfLine = /^[ \t]*(\r?\n|$)/.exec(source.slice(end, to))?.[0];
+      const isLine = restOfLine !== undefined && /(^|\n)[ \t]*$/.test(source.slice(0, start));
+      text += isLine ? between.replace(/[ \t]+$/, "") : between.trimEnd();
+      if (isLine) end += restOfLine.length;
+    }
   }
   return text + source.slice(end, to);
 }

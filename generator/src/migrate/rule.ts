@@ -3,7 +3,7 @@ import type { MigrationFacts } from "./facts.js";
 
 /**
  * One kind of rewriting, such as the options of a call. It looks at a node of the program as it was
- * written, and returns the text that replaces the node, or undefined if the rule has nothing to say.
+ * written, and returns the text that replaces the node, or undefined if the rule does not apply.
  */
 export type Rule = (node: Node, rewriting: Rewriting) => string | undefined;
 
@@ -13,13 +13,13 @@ export interface Rewriting {
   readonly facts: MigrationFacts;
   /** Returns the text of a node after all rules have been applied to it and to what is inside it. */
   print(node: Node): string;
-  /** Reports something that no rule can decide: it is listed, and marked with a comment above the statement. */
+  /** Reports a place that no rule can decide: it is listed, and gets a comment above its statement. */
   undecided(node: Node, message: string): void;
-  /** Whether the statement of a node is marked already, so that a general message would add nothing. */
+  /** Returns whether the statement of a node is marked already, so that a general message would add nothing. */
   isMarked(node: Node): boolean;
   /**
    * Asks for an import, such as `createClient` from `@klaviyo-kit/runtime`.
-   * @returns the name to write, which is another one if the file uses the name for something else
+   * @returns the name to write, which differs if the file uses the name for something else
    */
   importName(name: string, from: string, options?: { type?: boolean }): string;
 }

@@ -61,6 +61,7 @@ const LAYERS: Readonly<Record<string, Layers>> = {
     ["ingest", "model"],
     ["emit"],
     ["diff", "mock"],
+    ["migrate"],
     ["commands"],
   ],
 };

@@ -117,6 +117,23 @@ export const mixedTypes = (attribute: string): string => `${MIXED}
   export const older = (await klaviyo.events.getEvents()).data[0]?.attributes.event_properties;
 `;
 
+/** A program that uses klaviyo-api, before and after its migration. */
+export const MIGRATION = {
+  before: `import { ApiKeySession, ProfilesApi } from "klaviyo-api";
+
+const profilesApi = new ProfilesApi(new ApiKeySession("pk_1"));
+const { body } = await profilesApi.getProfiles({ pageSize: 10 });
+console.log(body.data[0]?.attributes.firstName);
+`,
+  after: `import { profiles } from "@klaviyo-kit/profiles";
+import { apiKey, createClient } from "@klaviyo-kit/runtime";
+
+const profilesApi = profiles(createClient({ auth: apiKey("pk_1") }));
+const body = await profilesApi.getProfiles({ page: { size: 10 } });
+console.log(body.data[0]?.attributes.first_name);
+`,
+};
+
 /** A page for bundlers. It uses one of ten client-side operations. */
 export const PAGE = `
   import { createClientEvent } from "@klaviyo-kit/client-side";

@@ -15,6 +15,7 @@ import {
   commonJsEntriesOf,
   entriesOf,
   importAll,
+  MIGRATION,
   PAGE,
   requireAll,
   specTypes,
@@ -153,6 +154,18 @@ test("the runtime and one domain stay within the size budget", async () => {
     expect(existsSync(join(app, "node_modules", peer)), peer).toBe(false);
   }
 });
+
+test("the generator alone migrates a program of klaviyo-api", async () => {
+  // pnpm lets the generator import only what it depends on
+  const app = await installApp(stage, "migration", "pnpm", {
+    "@klaviyo-kit/generator": "*",
+    "klaviyo-api": "23.0.0",
+  });
+  await writeFile(join(app, "program.ts"), MIGRATION.before);
+  const cli = join("node_modules", ".bin", "klaviyo-kit");
+  await run(cli, ["migrate", "program.ts", "--write"], { cwd: app });
+  expect(await readFile(join(app, "program.ts"), "utf8")).toBe(MIGRATION.after);
+}, 180_000);
 
 describe("an app in CommonJS, in the style of NestJS", () => {
   let app: string;

@@ -28,8 +28,14 @@ test("every operation has a page with its history", () => {
 
 test("the page of a domain lists its operations instead of repeating them", () => {
   const text = named("reference/profiles/index.md");
-  expect(text).toContain("| [`createProfile`](./createProfile.md) | `POST /api/profiles` | ");
+  expect(text).toMatch(
+    /^\| \[`createProfile`\]\(\.\/createProfile\.md\) \| \w.+ \| `POST \/api\/profiles` \|$/m,
+  );
   expect(text).not.toContain("Parameters:");
+});
+
+test("the page about the sandbox leads to the playground", () => {
+  expect(named("sandbox.md")).toMatch(/\(\.\/playground\.md\)[\s\S]*^## /m);
 });
 
 test("README is the first page, and its title is the banner", () => {
@@ -49,4 +55,6 @@ test("llms.txt lists every page with its sentence", () => {
   expect(list).toMatch(
     /^- \[createProfile\]\(\/kit\/reference\/profiles\/createProfile\.md\): \w/m,
   );
+  expect(list).toMatch(/^- \[Paging\]\(\/kit\/guides\/paging\.md\): \w/m);
+  expect(list).toMatch(/^- \[Express\]\(\/kit\/frameworks\/express\.md\): \S/m);
 });

@@ -7,7 +7,7 @@ import { siteLinks } from "./links.js";
 import type { Models } from "./models.js";
 import { domainMarkdown, operationPage, operationPath } from "./operations.js";
 import { type Page, titleOf } from "./page.js";
-import { playgroundPage } from "./playground.js";
+import { linkPlayground, playgroundPage } from "./playground.js";
 import { revisionsPage } from "./revisions.js";
 import { sitePath } from "./site-path.js";
 
@@ -26,21 +26,27 @@ export async function allPages(models: Models, base: string): Promise<Page[]> {
       operations.map((one) => [`${one.domain}#${one.name.toLowerCase()}`, operationPath(one)]),
     ),
   };
+  const summaries = summariesOf(files.get("guides/index.md")?.text ?? "");
   const written = [...files].map(([path, { file, text }]) => {
-    const markdown = siteLinks(text, file, path, targets);
-    if (path === "index.md") return homePage(markdown);
+    const linked = siteLinks(text, file, path, targets);
+    if (path === "index.md") return homePage(linked);
+    const markdown = path === "sandbox.md" ? linkPlayground(linked) : linked;
     const own = operations.filter(({ domain }) => path === `reference/${domain}/index.md`);
-    return filePage(path, own.length > 0 ? domainMarkdown(markdown, own) : markdown);
+    return {
+      path,
+      title: titleOf(markdown),
+      summary: summaries.get(path) ?? "",
+      markdown: own.length > 0 ? domainMarkdown(markdown, own) : markdown,
+    };
   });
   return [...written, ...generated];
 }
 
-const filePage = (path: string, markdown: string): Page => ({
-  path,
-  title: titleOf(markdown),
-  summary: "",
-  markdown,
-});
+/** Returns what `docs/README.md` says about the pages that its tables and lists link, by path. */
+function summariesOf(readme: string): Map<string | undefined, string> {
+  const rows = readme.matchAll(/\]\(([^)]+\.md)\)(?: \||:) (.+?)(?: \|)?$/gm);
+  return new Map([...rows].map(([, file, text = ""]) => [sitePath(`docs/${file}`), text]));
+}
 
 /** Reads the Markdown files that the site shows, by path of their page. */
 async function markdownFiles(): Promise<Map<string, { file: string; text: string }>> {

@@ -36,11 +36,11 @@ export const domainMarkdown = (markdown: string, operations: readonly OperationP
   [
     (/^[\s\S]*?(?=^\|)/m.exec(markdown)?.[0] ?? markdown).trim(),
     "",
-    "| operation | endpoint | what it does |",
+    "| operation | what it does | endpoint |",
     "| --- | --- | --- |",
     ...operations.map(
       ({ name, method, path, summary }) =>
-        `| [\`${name}\`](./${name}.md) | \`${method} ${path}\` | ${summary.replaceAll("|", "\\|")} |`,
+        `| [\`${name}\`](./${name}.md) | ${summary.replaceAll("|", "\\|")} | \`${method} ${path}\` |`,
     ),
     "",
   ].join("\n");

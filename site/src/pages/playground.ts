@@ -14,3 +14,10 @@ export const playgroundPage: Page = {
   markdown: `${TEXT}\n<Playground />\n`,
   plain: TEXT,
 };
+
+/** Returns the page about the sandbox with a link to the playground, which GitHub does not have. */
+export const linkPlayground = (markdown: string): string =>
+  markdown.replace(
+    /^## /m,
+    "[The playground](./playground.md) runs a sandbox in your browser: send requests, and see its log.\n\n$&",
+  );

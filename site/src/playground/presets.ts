@@ -13,8 +13,8 @@ export interface Preset extends Draft {
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** Requests to start from. Each works on an account that only has the seed. */
-export const PRESETS: readonly Preset[] = [
+/** Requests for an account with a list and a profile. Each works as the first request. */
+export const BASICS: readonly [Preset, ...Preset[]] = [
   {
     title: "Create a profile",
     method: "POST",
@@ -83,5 +83,45 @@ export const PRESETS: readonly Preset[] = [
     method: "GET",
     path: '/api/profiles?filter=equals(shoe_size,"44")&page[size]=1000',
     body: "",
+  },
+];
+
+/** Requests about the tea shop of the seed "demo". */
+export const SHOP: readonly [Preset, ...Preset[]] = [
+  {
+    title: "Read the last events",
+    method: "GET",
+    path: "/api/events?sort=-datetime&page[size]=5&include=metric,profile&fields[metric]=name&fields[profile]=email",
+    body: "",
+  },
+  {
+    title: "Find a customer",
+    method: "GET",
+    path: '/api/profiles?filter=equals(email,"ada.abbott@mail.example")&additional-fields[profile]=subscriptions',
+    body: "",
+  },
+  {
+    title: "List the campaigns",
+    method: "GET",
+    path: '/api/campaigns?filter=equals(messages.channel,"email")&fields[campaign]=name,status,send_time',
+    body: "",
+  },
+  {
+    title: "List products and prices",
+    method: "GET",
+    path: "/api/catalog-items?fields[catalog-item]=title,price",
+    body: "",
+  },
+  {
+    title: "Change a price",
+    method: "PATCH",
+    path: "/api/catalog-items/$custom:::$default:::sencha",
+    body: json({
+      data: {
+        type: "catalog-item",
+        id: "$custom:::$default:::sencha",
+        attributes: { price: 13.5 },
+      },
+    }),
   },
 ];

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { PRESETS } from "./presets.js";
 import { startSession } from "./session.js";
+import { STARTS } from "./starts.js";
+
+const [small, demo] = STARTS;
 
 test("every example gets the response that its title promises", async () => {
-  const session = startSession();
+  const session = startSession(small.seed);
   const statuses: number[] = [];
-  for (const preset of PRESETS) statuses.push((await session.send(preset)).status);
+  for (const preset of small.presets) statuses.push((await session.send(preset)).status);
   expect(statuses).toEqual([201, 200, 202, 202, 200, 400]);
   expect(session.log().map(({ operation }) => operation)).toEqual([
     "get_profiles",
@@ -17,10 +19,19 @@ test("every example gets the response that its title promises", async () => {
   ]);
 });
 
+test("every example about the shop finds something", async () => {
+  if (!demo) throw new Error("there is no second start");
+  const session = startSession(demo.seed);
+  for (const preset of demo.presets) {
+    const { status, body } = await session.send(preset);
+    expect(status, preset.title).toBe(200);
+    expect(JSON.parse(body).data, preset.title).not.toEqual([]);
+  }
+});
+
 test("starting over forgets requests and resources", async () => {
-  const session = startSession();
-  const [first] = PRESETS;
-  if (!first) throw new Error("there is no example");
+  const session = startSession(small.seed);
+  const [first] = small.presets;
   await session.send(first);
   session.reset();
   expect(session.log()).toEqual([]);

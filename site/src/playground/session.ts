@@ -1,5 +1,6 @@
 import { createSandbox, REVISION, type SandboxRequest } from "@klaviyo-kit/sandbox";
 import type { Draft } from "./presets.js";
+import type { Start } from "./starts.js";
 
 /** A response as the page shows it. */
 export interface Shown {
@@ -18,30 +19,12 @@ export interface Session {
   log(): SandboxRequest[];
 }
 
-interface SeedResource {
-  type: string;
-  id: string;
-  attributes: object;
-}
-
-const SEED: readonly SeedResource[] = [
-  {
-    type: "list",
-    id: "NEWS01",
-    attributes: { name: "Newsletter", opt_in_process: "single_opt_in" },
-  },
-  {
-    type: "profile",
-    id: "GRACE1",
-    attributes: { email: "grace@example.com", first_name: "Grace" },
-  },
-];
-
 /** The address that links in responses start with. Nothing is sent to it. */
 const ORIGIN = "https://a.klaviyo.com";
 
-export function startSession(): Session {
-  const sandbox = createSandbox({ seed: SEED, limits: true });
+/** Starts a sandbox. @param seed what its account holds */
+export function startSession(seed: Start["seed"]): Session {
+  const sandbox = createSandbox({ seed, limits: true });
   return {
     send: async ({ method, path, body }) => {
       const response = await sandbox.fetch(new URL(path, ORIGIN), {

@@ -68,7 +68,7 @@ const below = (path: string, name: string): string => (path === "" ? name : `${p
 const isFilter = (path: string): boolean => /(^|\.)filter$/.test(path);
 
 /** Removes parentheses and type assertions, which do not change a value. */
-function plain(node: Node): Node {
+export function plain(node: Node): Node {
   if (
     is.isParenthesizedExpression(node) ||
     is.isAsExpression(node) ||

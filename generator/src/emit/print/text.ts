@@ -24,6 +24,10 @@ export const quote = (text: string): string =>
 export const key = (name: string): string =>
   /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
 
+/** Returns what follows an object to access its member: `.email`, or `["push-token"]`. */
+export const access = (name: string): string =>
+  key(name) === name ? `.${name}` : `[${key(name)}]`;
+
 /**
  * Returns text that is safe inside a comment: it cannot end the comment or change the direction of
  * text.

@@ -34,7 +34,7 @@ export const calls: Rule = (node, rewriting) => {
   return `${start}${node.hasQuestionDotToken() ? "?." : ""}(${argument})`;
 };
 
-/** Returns the members of the one argument; a message if they cannot be told. */
+/** Returns the parts of the one argument, or a message if they cannot be determined. */
 function partsOf(
   call: CallExpression,
   { name, parameters }: ApiMethod,
@@ -79,7 +79,7 @@ const placeOf = (
 const isUndefined = (node: Node): boolean =>
   is.isIdentifier(node) && node.getText() === "undefined";
 
-/** Returns what a call has to look like, as in `{ id, data, fields }`. */
+/** Returns the shape of an operation's argument, as in `{ id, data, fields }`. */
 function shapeOf({ path, body, options }: OperationFacts): string {
   const names = [...path, ...(body ? ["data"] : []), ...[...options.values()].map(([one]) => one)];
   return `{ ${[...new Set(names)].join(", ")} }`;

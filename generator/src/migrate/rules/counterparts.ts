@@ -1,7 +1,9 @@
 import type { ClassDeclaration, MethodDeclaration, Node, SourceFile, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { pascalCase } from "../../names/case.js";
 import type { MigrationFacts } from "../facts.js";
-import { declarationsIn, partOf } from "./declared.js";
+import { declarationsIn } from "../klaviyo-api.js";
+import { unquoted } from "../member-text.js";
 import { alternatives } from "./expected.js";
 
 /** The place of a model of klaviyo-api in our types: an operation, and the members that lead there. */
@@ -92,7 +94,7 @@ function membersOf({ operation, part, path, model }: Visit, facts: MigrationFact
     const element = only?.getArrayElementType();
     const inner = only && others.length === 0 ? modelOf(element ?? only) : undefined;
     if (!inner) return [];
-    const name = property.getName().replace(/^['"]|['"]$/g, "");
+    const name = unquoted(property.getName());
     const step = {
       member: facts.members.get(name) ?? name,
       list: element !== undefined,
@@ -104,7 +106,7 @@ function membersOf({ operation, part, path, model }: Visit, facts: MigrationFact
 
 function modelOf(type: Type): ClassDeclaration | undefined {
   const [declaration] = declarationsIn(type.getSymbol(), "model");
-  return is.isClassDeclaration(declaration) && partOf(declaration) ? declaration : undefined;
+  return is.isClassDeclaration(declaration) ? declaration : undefined;
 }
 
 /**
@@ -117,7 +119,7 @@ export function typeOf(
   ofDomain: (name: string) => string,
   ofRuntime: (name: string) => string,
 ): string {
-  const pascal = operation.charAt(0).toUpperCase() + operation.slice(1);
+  const pascal = pascalCase(operation);
   const root = ofDomain(part === "body" ? `${pascal}Parameters` : pascal);
   const [first] = path;
   if (part === "body" && !first) return `Pick<${root}, "data">`;

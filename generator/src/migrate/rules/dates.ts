@@ -1,7 +1,7 @@
 import type { Identifier, Node, Type, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
-import { isModelMember } from "./declared.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
 import { valueSymbol } from "./references.js";
@@ -46,9 +46,9 @@ function isDateMember(symbol: TypeSymbol | undefined, at: Node): boolean {
   return types.some((type) => isDateType(type) || isDateList(type));
 }
 
-const isDateType = (type: Type): boolean => type.getSymbol()?.getName() === "Date";
+export const isDateType = (type: Type): boolean => type.getSymbol()?.getName() === "Date";
 
-const isDateList = (type: Type): boolean => {
+export const isDateList = (type: Type): boolean => {
   const element = type.getArrayElementType();
   return element !== undefined && isDateType(element);
 };

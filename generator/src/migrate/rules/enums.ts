@@ -1,9 +1,9 @@
 import type { EnumDeclaration, EnumMember, Node, VariableDeclaration } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { kebabCase } from "../../names/case.js";
+import { declarationsIn } from "../klaviyo-api.js";
+import { unquoted } from "../member-text.js";
 import type { Rule } from "../rule.js";
-import { declarationsIn } from "./declared.js";
-import { unquoted } from "./member-of.js";
 import { referencesTo } from "./references.js";
 
 /** Replaces enums by the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
@@ -15,11 +15,14 @@ export const enums: Rule = (node, { undecided }) => {
     return name && is.isStringLiteral(name) ? ofValue(name) : undefined;
   }
   if (is.isVariableStatement(node) && node.getDeclarations().every(isOnlyEnum)) return "";
-  if (is.isIdentifier(node) && isUse(node) && isEnumObject(node)) {
-    undecided(
-      node,
-      'klaviyo-kit has no enum objects: write the values themselves, such as "profile"',
-    );
+  if (is.isIdentifier(node) && isUse(node)) {
+    const [first] = enumObject(node)?.getMembers() ?? [];
+    if (first) {
+      undecided(
+        node,
+        `klaviyo-kit has no enum objects: write the values themselves, such as ${memberValue(first)}`,
+      );
+    }
   }
   return undefined;
 };
@@ -46,15 +49,15 @@ function isOnlyEnum(declaration: VariableDeclaration): boolean {
       ? name.getElements().map((one) => one.getNameNode())
       : [];
   const uses = names.flatMap(referencesTo);
-  return names.length > 0 && names.every(isEnumObject) && !uses.some(isUse);
+  return names.length > 0 && names.every(enumObject) && !uses.some(isUse);
 }
 
-/** Returns whether a node is an enum object, also under another name. */
-function isEnumObject(node: Node): boolean {
+/** Returns the enum if a node is an enum object, also under another name. */
+function enumObject(node: Node): EnumDeclaration | undefined {
   const type = node.getType();
   const [declaration] = declarationsIn(type.getSymbol(), "model");
   // the type of a member is not an object
-  return type.isObject() && is.isEnumDeclaration(declaration);
+  return type.isObject() && is.isEnumDeclaration(declaration) ? declaration : undefined;
 }
 
 const enumOf = (name: Node): EnumDeclaration | undefined =>

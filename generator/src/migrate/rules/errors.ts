@@ -1,12 +1,12 @@
-import type { ImportDeclaration, Node } from "ts-morph";
+import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { isAxiosExport, isChecked, isOnlyForErrors, throwsAxiosErrors } from "./axios.js";
 import { conditional } from "./parentheses.js";
 import { referencesTo } from "./references.js";
 
-const RUNTIME = "@klaviyo-kit/runtime";
-
-/** What an error of axios knows that ours does not, and what to use instead. */
+/** Members of axios' errors that ours do not have, and what to use instead. */
 const GONE: Readonly<Record<string, string>> = {
   statusText: "our errors have no statusText: use error.title or error.detail",
   data: "our errors have no response body: use error.errors, a list of JSON:API error objects",
@@ -15,12 +15,12 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the errors of axios, which klaviyo-api throws, as ours: `isAxiosError(error)` becomes
+ * Replaces the errors of axios, which klaviyo-api throws, by ours: `isAxiosError(error)` becomes
  * `isApiError(error)`, and `error.response.status` becomes `error.status`.
  */
 export const errors: Rule = (node, rewriting) => {
-  if (!usesKlaviyo(node)) return undefined;
-  if (is.isImportDeclaration(node)) return isUnneeded(node) ? "" : undefined;
+  if (!throwsAxiosErrors(node.getSourceFile())) return undefined;
+  if (is.isImportDeclaration(node)) return isOnlyForErrors(node) ? "" : undefined;
   if (is.isCallExpression(node) && isAxiosExport(node.getExpression(), "isAxiosError")) {
     return checked(node.getArguments()[0], rewriting);
   }
@@ -46,7 +46,7 @@ function checked(error: Node | undefined, { print, importName }: Rewriting): str
 function readMember(node: Node, rewriting: Rewriting): string | undefined {
   const { error, path } = pathOf(node);
   if (!error) return undefined;
-  const { print, undecided, importName } = rewriting;
+  const { facts, print, undecided, importName } = rewriting;
   const [first, second, third, ...rest] = path;
   if (first && first in GONE && path.length === 1 && isTyped(error)) {
     undecided(node, GONE[first] as string);
@@ -66,9 +66,11 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
     return path.length === 2 && !continues(node) ? `${text}.headers` : undefined;
   }
   if (second === "data" && third === "errors") {
-    if (rest.join(".") === "0.meta.duplicate_profile_id") {
-      const check = importName("isDuplicateProfileError", RUNTIME);
-      return conditional(node, `${check}(${text}) ? ${text}.duplicateProfileId : undefined`);
+    const [item, meta, id = ""] = rest;
+    const duplicate = item === "0" && meta === "meta" ? facts.duplicates.get(id) : undefined;
+    if (duplicate && rest.length === 3) {
+      const check = importName(duplicate.check, RUNTIME);
+      return conditional(node, `${check}(${text}) ? ${text}.${duplicate.id} : undefined`);
     }
     // klaviyo-api's errors are untyped; the compiler knows that our list may be empty
     const ofItem = rest.length === 2 && is.isPropertyAccessExpression(node);
@@ -82,7 +84,7 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   return undefined;
 }
 
-/** Returns whether an access is only the beginning of a longer one that the rule looks at itself. */
+/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
 function continues(node: Node): boolean {
   const parent = node.getParent();
   if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
@@ -135,31 +137,6 @@ function isCaught(node: Node): boolean {
   return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
 }
 
-/** Returns whether a mention of a variable asks if it is an error of axios. */
-function isChecked(mention: Node): boolean {
-  const parent = mention.getParent();
-  if (is.isCallExpression(parent)) return isAxiosExport(parent.getExpression(), "isAxiosError");
-  return is.isBinaryExpression(parent) && isAxiosExport(parent.getRight(), "AxiosError");
-}
-
-/** Returns whether an import of axios serves only the checks and types that the rule replaces. */
-function isUnneeded(line: ImportDeclaration): boolean {
-  if (line.getModuleSpecifierValue() !== "axios" || line.getNamespaceImport()) return false;
-  const whole = line.getDefaultImport();
-  const named = line.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode());
-  const uses = [...(whole ? [whole] : []), ...named].flatMap(referencesTo);
-  return (
-    uses.length > 0 &&
-    uses.every((use) => {
-      const parent = use.getParentOrThrow();
-      const name = is.isPropertyAccessExpression(parent) ? parent : use;
-      const isType = is.isTypeReference(parent) || is.isBinaryExpression(parent);
-      if (isType) return isAxiosExport(name, "AxiosError");
-      return is.isCallExpression(name.getParent()) && isAxiosExport(name, "isAxiosError");
-    })
-  );
-}
-
 /** Returns whether a node is only tested, as in `if (error.response)`. */
 function isTested(node: Node): boolean {
   const parent = node.getParentOrThrow();
@@ -173,52 +150,4 @@ function isTested(node: Node): boolean {
   return (
     is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
   );
-}
-
-/** Returns whether a name is an export of axios, also as `axios.isAxiosError`. */
-function isAxiosExport(node: Node, name: string): boolean {
-  if (is.isPropertyAccessExpression(node)) {
-    return node.getName() === name && axiosImport(node.getExpression()) !== undefined;
-  }
-  const declaration = axiosImport(node);
-  return is.isImportSpecifier(declaration) && declaration.getName() === name;
-}
-
-/** Returns the declaration by which a name is imported from axios, whether or not its types are there. */
-function axiosImport(node: Node): Node | undefined {
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
-  const line = declaration?.getFirstAncestor((one) => is.isImportDeclaration(one));
-  const isAxios = is.isImportDeclaration(line) && line.getModuleSpecifierValue() === "axios";
-  return isAxios ? declaration : undefined;
-}
-
-/** By the node of the compiler, which another text of the file replaces. */
-const known = new WeakMap<object, boolean>();
-
-/**
- * Returns whether errors of axios in a file are those of klaviyo-api: it imports klaviyo-api or axios,
- * and sends no requests with axios itself.
- */
-function usesKlaviyo(node: Node): boolean {
-  const file = node.getSourceFile();
-  const found =
-    known.get(file.compilerNode) ??
-    (file.getImportDeclarations().some((one) => MODULES.test(one.getModuleSpecifierValue())) &&
-      !file
-        .getDescendants()
-        .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())));
-  known.set(file.compilerNode, found);
-  return found;
-}
-
-const MODULES = /^(klaviyo-api|axios)(\/|$)/;
-
-/** Returns whether a callee sends a request with axios: `axios(…)`, `axios.get`, `axios.create`. */
-function isRequest(callee: Node): boolean {
-  const [holder, name] = is.isPropertyAccessExpression(callee)
-    ? [callee.getExpression(), callee.getName()]
-    : [callee, "request"];
-  const declaration = axiosImport(holder);
-  const isWhole = declaration !== undefined && !is.isImportSpecifier(declaration);
-  return isWhole && !/^(isAxiosError|isCancel)$/.test(name);
 }

@@ -1,5 +1,6 @@
 import type { Expression, Node, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { unquoted } from "../member-text.js";
 import { referencesTo } from "./references.js";
 
 /** Methods of arrays that return elements of the same array. */
@@ -14,15 +15,15 @@ export function alternatives(type: Type): Type[] {
 }
 
 /**
- * Returns the types that the places to which a value goes expect. If its own place does not say, as in
- * `const attributes = { … }`, the value is followed through variables, functions and array methods of
- * the same file.
+ * Returns the types expected where a value is used. If it has no contextual type, as in
+ * `const attributes = { … }`, follows the value through variables, functions and array methods of the
+ * same file.
  */
 export function expectedTypes(value: Node, seen: Set<Node> = new Set()): Type[] {
   if (seen.has(value)) return [];
   seen.add(value);
   const contextual = is.isExpression(value) ? (value as Expression).getContextualType() : undefined;
-  if (contextual && says(contextual)) return alternatives(contextual);
+  if (contextual && isStated(contextual)) return alternatives(contextual);
   const parent = value.getParent();
   if (
     is.isParenthesizedExpression(parent) ||
@@ -54,8 +55,8 @@ export function expectedTypes(value: Node, seen: Set<Node> = new Set()): Type[] 
   return [];
 }
 
-/** Returns whether a type says more than what was inferred from the value itself. */
-const says = (type: Type): boolean =>
+/** Returns whether a type is more than what the compiler inferred from the value itself. */
+const isStated = (type: Type): boolean =>
   !type.isAny() &&
   !type.isUnknown() &&
   !type.isNever() &&
@@ -104,7 +105,7 @@ function resultTypes(owner: Node, seen: Set<Node>): Type[] {
 /** Returns the types of one member of several types. */
 const memberTypes = (types: readonly Type[], name: string, at: Node): Type[] =>
   types.flatMap((type) => {
-    const member = type.getProperty(name.replace(/^["']|["']$/g, ""));
+    const member = type.getProperty(unquoted(name));
     return member ? alternatives(member.getTypeAtLocation(at)) : [];
   });
 

@@ -1,11 +1,15 @@
 import type { CallExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { access } from "../../emit/print/text.js";
 import { kebabCase } from "../../names/case.js";
 import { commentsIn } from "../comments.js";
 import type { OperationFacts } from "../facts.js";
-import { apiMethodOf, exportedName, RUNTIME } from "../klaviyo-api.js";
+import { apiMethodOf, exportedName } from "../klaviyo-api.js";
 import { indentOf } from "../marks.js";
+import { memberText } from "../member-text.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { isDateList, isDateType } from "./dates.js";
 
 /** One call of a chain, such as `.equals("email", email)`. */
 interface Condition {
@@ -104,9 +108,7 @@ function typedText(
   if (!is.isStringLiteral(field) && !is.isNoSubstitutionTemplateLiteral(field)) return undefined;
   const name = field.getLiteralText();
   if (!offered.get(name)?.includes(operator)) return undefined;
-  const path = name
-    .split(".")
-    .map((part) => (/^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`));
+  const path = name.split(".").map(access);
   return `${f}${path.join("")}.${operator}(${value ? print(value) : ""})`;
 }
 
@@ -117,16 +119,14 @@ function plainText({ operator, field, value }: Condition, { print }: Rewriting):
   const type = value.getType();
   const text = print(value);
   const simple = /^[\w$.()]+$/.test(text) || is.isNewExpression(value) ? text : `(${text})`;
-  if (isDate(type.getSymbol()?.getName())) {
+  if (isDateType(type)) {
     return `{ ${start}, value: { date: ${simple}.toISOString() } }`;
   }
-  if (isDate(type.getArrayElementType()?.getSymbol()?.getName())) {
+  if (isDateList(type)) {
     return `{ ${start}, value: ${text}.map((one) => ({ date: one.toISOString() })) }`;
   }
-  return text === "value" ? `{ ${start}, value }` : `{ ${start}, value: ${text} }`;
+  return `{ ${start}, ${memberText("value", text)} }`;
 }
-
-const isDate = (name: string | undefined): boolean => name === "Date";
 
 /** Returns an array in one line if it fits, and keeps the comments of the chain. */
 function list(node: Node, items: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { isModelMember } from "./declared.js";
+import { isModelMember } from "../klaviyo-api.js";
+import { unquoted } from "../member-text.js";
 import { alternatives, expectedTypes } from "./expected.js";
 
 /**
@@ -26,5 +27,3 @@ export function isWrittenMember(declaration: Node): boolean {
 /** Returns whether a type has a member of the API with this name. */
 export const hasApiMember = (node: Node, name: string): boolean =>
   alternatives(node.getType()).some((type) => isApiMember(type.getProperty(name)));
-
-export const unquoted = (name: string): string => name.replace(/^["'`]|["'`]$/g, "");

@@ -1,8 +1,9 @@
 import type { BindingElement, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import type { MigrationFacts } from "../facts.js";
+import { access, key } from "../../emit/print/text.js";
+import { unquoted } from "../member-text.js";
 import type { Rule } from "../rule.js";
-import { hasApiMember, isApiMember, isWrittenMember, unquoted } from "./member-of.js";
+import { hasApiMember, isApiMember, isWrittenMember } from "./member-of.js";
 import { markOwnMembers } from "./own-members.js";
 
 /** Types whose second argument lists members of the first. */
@@ -13,25 +14,25 @@ export const members: Rule = (node, rewriting) => {
   const { facts, print } = rewriting;
   markOwnMembers(node, rewriting);
   if (is.isPropertyAccessExpression(node)) {
-    const wire = wireName(node.getName(), facts);
-    if (!wire || IDENTIFIER.test(wire) || !isMember(node.getNameNode())) return undefined;
-    return `${print(node.getExpression())}${node.hasQuestionDotToken() ? "?." : ""}[${JSON.stringify(wire)}]`;
+    const wire = facts.members.get(node.getName());
+    if (!wire || key(wire) === wire || !isMember(node.getNameNode())) return undefined;
+    return `${print(node.getExpression())}${node.hasQuestionDotToken() ? "?." : ""}${access(wire)}`;
   }
   if (is.isShorthandPropertyAssignment(node)) {
     const name = node.getName();
-    const wire = wireName(name, facts);
+    const wire = facts.members.get(name);
     return wire && isMember(node.getNameNode())
       ? `${key(wire)}: ${name}${printed(node)}`
       : undefined;
   }
   if (is.isBindingElement(node) && !node.getPropertyNameNode() && !node.getDotDotDotToken()) {
-    const wire = wireName(node.getName(), facts);
+    const wire = facts.members.get(node.getName());
     if (!wire || !hasApiMember(node.getParent(), node.getName())) return undefined;
     return `${key(wire)}: ${node.getName()}${printed(node)}`;
   }
   if (!is.isIdentifier(node) && !is.isStringLiteral(node)) return undefined;
   const text = node.getText();
-  const wire = wireName(unquoted(text), facts);
+  const wire = facts.members.get(unquoted(text));
   if (!wire || !isMember(node)) return undefined;
   return is.isStringLiteral(node) ? `${text[0]}${wire}${text[0]}` : key(wire);
 
@@ -45,16 +46,6 @@ export const members: Rule = (node, rewriting) => {
     return value ? ` = ${print(value)}` : "";
   }
 };
-
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
-
-/** Returns a name as an object literal has it: in quotes if it is not an identifier. */
-const key = (name: string): string => (IDENTIFIER.test(name) ? name : JSON.stringify(name));
-
-function wireName(name: string, facts: MigrationFacts): string | undefined {
-  const wire = facts.members.get(name);
-  return wire === name ? undefined : wire;
-}
 
 /** Returns whether an identifier or a string names a member of a body or a result. */
 function isMember(name: Node): boolean {

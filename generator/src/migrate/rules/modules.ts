@@ -16,7 +16,7 @@ export const modules: Rule = (node, { undecided }) => {
       node,
       /^(require|import)$/.test(callee)
         ? 'write import { … } from "klaviyo-api", and migrate again'
-        : "name the package of the domain, such as @klaviyo-kit/profiles; handlers for MSW are in its /mocks",
+        : "name the package of each domain, @klaviyo-kit/DOMAIN; handlers for MSW are in its /mocks",
     );
   }
   if (is.isImportTypeNode(parent.getParent())) {

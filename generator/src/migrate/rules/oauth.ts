@@ -1,10 +1,9 @@
 import type { NewExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { declarationsIn, exportedName } from "../klaviyo-api.js";
+import { memberText } from "../member-text.js";
+import { OAUTH, RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { apiName, declarationsIn } from "./declared.js";
-
-const RUNTIME = "@klaviyo-kit/runtime";
-const OAUTH = "@klaviyo-kit/runtime/oauth";
 
 const GUIDE = "docs/guides/authentication.md";
 
@@ -37,13 +36,13 @@ export const oauth: Rule = (node, rewriting) => {
   if (is.isHeritageClause(node)) {
     const kept = node
       .getTypeNodes()
-      .filter((one) => apiName(one.getExpression()) !== "TokenStorage");
+      .filter((one) => exportedName(one.getExpression()) !== "TokenStorage");
     if (kept.length === node.getTypeNodes().length) return undefined;
     return kept.length > 0 ? `implements ${kept.map(rewriting.print).join(", ")}` : "";
   }
   if (!is.isCallExpression(node)) return undefined;
   const callee = node.getExpression();
-  if (apiName(callee) === "isKlaviyoTokenError") {
+  if (exportedName(callee) === "isKlaviyoTokenError") {
     const [error] = node.getArguments();
     return error && `${rewriting.importName("isTokenError", OAUTH)}(${rewriting.print(error)})`;
   }
@@ -67,8 +66,7 @@ function printNew(node: NewExpression, rewriting: Rewriting): string | undefined
   }
   if (name === "OAuthSession" && first && second) {
     const account = print(first);
-    const member = account === "account" ? account : `account: ${account}`;
-    const auth = `${importName("oauth", OAUTH)}({ ...${print(second)}, ${member} })`;
+    const auth = `${importName("oauth", OAUTH)}({ ...${print(second)}, ${memberText("account", account)} })`;
     return client(auth, third, rewriting);
   }
   if (name !== "OAuthApi" || !first || !second || !third) return undefined;
@@ -78,7 +76,7 @@ function printNew(node: NewExpression, rewriting: Rewriting): string | undefined
 
 function client(auth: string, retry: Node | undefined, { print, importName }: Rewriting): string {
   const text = retry && print(retry);
-  const option = text === undefined ? "" : text === "retry" ? ", retry" : `, retry: ${text}`;
+  const option = text === undefined ? "" : `, ${memberText("retry", text)}`;
   return `${importName("createClient", RUNTIME)}({ auth: ${auth}${option} })`;
 }
 
@@ -101,7 +99,7 @@ function storeText(storage: Node, { print, importName }: Rewriting): string {
 }
 
 function printType(node: Node, { importName }: Rewriting): string | undefined {
-  const name = apiName(is.isQualifiedName(node) ? node.getRight() : node) ?? "";
+  const name = exportedName(node) ?? "";
   if (name === "OAuthSession" || name === "OAuthBasicSession") {
     return importName("Client", RUNTIME, { type: true });
   }

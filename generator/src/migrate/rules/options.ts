@@ -1,18 +1,20 @@
 import type { Node, SpreadAssignment } from "ts-morph";
+import { nameOf, plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
-import { type ArgumentPart, memberText } from "../argument-text.js";
+import type { ArgumentPart } from "../argument-text.js";
 import { commentsOf } from "../comments.js";
 import type { OperationFacts } from "../facts.js";
+import { memberText } from "../member-text.js";
 import type { Rewriting } from "../rule.js";
 
-/** Returns the members that the options of a call become; a message if they cannot be told. */
+/** Returns the parts that the options of a call become, or a message if they cannot be determined. */
 export function optionParts(
   options: Node,
   name: string,
   operation: OperationFacts,
   rewriting: Rewriting,
 ): ArgumentPart[] | string {
-  const inner = unwrapped(options);
+  const inner = plain(options);
   if (!is.isObjectLiteralExpression(inner)) return elsewhere(options, name, operation);
   const parts: ArgumentPart[] = [];
   for (const member of inner.getProperties()) {
@@ -22,14 +24,13 @@ export function optionParts(
       parts.push({ ...part, comments: commentsOf(member), options: inner });
       continue;
     }
-    const assigned = is.isPropertyAssignment(member) ? member : undefined;
-    const value =
-      assigned?.getInitializer() ??
-      (is.isShorthandPropertyAssignment(member) ? member.getNameNode() : undefined);
-    if (!value || is.isComputedPropertyName(assigned?.getNameNode())) {
-      return elsewhere(options, name, operation);
-    }
-    const option = nameOf(member);
+    const value = is.isPropertyAssignment(member)
+      ? member.getInitializer()
+      : is.isShorthandPropertyAssignment(member)
+        ? member.getNameNode()
+        : undefined;
+    const option = value && nameOf(member.getNameNode());
+    if (!value || option === undefined) return elsewhere(options, name, operation);
     const place = operation.options.get(option);
     if (!place) return `${name} has no option ${option}`;
     parts.push({
@@ -49,7 +50,7 @@ function conditionalPart(
   operation: OperationFacts,
   rewriting: Rewriting,
 ): { place: readonly string[]; text: string; spread: true } | undefined {
-  const value = unwrapped(spread.getExpression());
+  const value = plain(spread.getExpression());
   const isAnd = is.isBinaryExpression(value) && value.getOperatorToken().getText() === "&&";
   const literal = isAnd
     ? value.getRight()
@@ -80,12 +81,7 @@ const isEmpty = (node: Node): boolean =>
     ? node.getProperties().length === 0
     : node.getText() === "undefined";
 
-const unwrapped = (node: Node): Node =>
-  is.isAsExpression(node) || is.isSatisfiesExpression(node) || is.isParenthesizedExpression(node)
-    ? unwrapped(node.getExpression())
-    : node;
-
-/** Says where the options belong that are written elsewhere: in a variable, or behind a spread. */
+/** Returns a message that says where options belong, if they are in a variable or come from a spread. */
 function elsewhere(options: Node, name: string, operation: OperationFacts): string {
   const known = options
     .getType()
@@ -96,10 +92,4 @@ function elsewhere(options: Node, name: string, operation: OperationFacts): stri
   const shown = (named.length > 0 ? named : [...operation.options.keys()]).slice(0, 4);
   const places = shown.map((one) => `${one} as ${operation.options.get(one)?.join(".")}`);
   return `write the options of ${name} where they belong: ${places.join(", ")}`;
-}
-
-function nameOf(member: Node): string {
-  if (is.isShorthandPropertyAssignment(member)) return member.getName();
-  const name = is.isPropertyAssignment(member) ? member.getNameNode() : undefined;
-  return is.isStringLiteral(name) ? name.getLiteralText() : (name?.getText() ?? "");
 }

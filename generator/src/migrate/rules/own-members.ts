@@ -1,7 +1,7 @@
 import type { Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { isModelMember } from "../klaviyo-api.js";
 import type { Rewriting } from "../rule.js";
-import { isModelMember } from "./declared.js";
 import { alternatives, expectedTypes } from "./expected.js";
 import { isApiMember } from "./member-of.js";
 
@@ -10,15 +10,17 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
   if (is.isElementAccessExpression(node)) {
     const name = node.getArgumentExpression();
     if (!name || is.isStringLiteral(name) || name.getType().isNumber()) return;
-    if (hasRenamed(node.getExpression())) {
-      undecided(node, "members have the names of the API now, such as first_name: check the name");
+    const wire = renamedMember(node.getExpression());
+    if (wire !== undefined) {
+      undecided(node, `members have the names of the API now, such as ${wire}: check the name`);
     }
     return;
   }
   if (is.isTypeOperatorTypeNode(node)) {
     const isKeyof = node.getText().startsWith("keyof");
-    if (isKeyof && hasRenamed(node.getTypeNode())) {
-      undecided(node, "these are the names of the API now, such as first_name: check their values");
+    const wire = isKeyof ? renamedMember(node.getTypeNode()) : undefined;
+    if (wire !== undefined) {
+      undecided(node, `these are the names of the API now, such as ${wire}: check their values`);
     }
     return;
   }
@@ -29,9 +31,11 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
     undecided(node, `this object becomes a body: its member ${name} must be sent as ${wire}`);
   }
 
-  function hasRenamed(holder: Node): boolean {
+  /** Returns the API's name of a member that klaviyo-api writes in another way. */
+  function renamedMember(holder: Node): string | undefined {
     const members = alternatives(holder.getType()).flatMap((type) => type.getProperties());
-    return members.some((one) => isRenamed(one) && isModelMember(one));
+    const renamed = members.find((one) => isRenamed(one) && isModelMember(one));
+    return renamed && facts.members.get(renamed.getName());
   }
 
   /** Returns a member of a type of the program that klaviyo-api would rename when it sends it. */
@@ -46,8 +50,7 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
   }
 
   function isRenamed(symbol: TypeSymbol): boolean {
-    const name = symbol.getName();
-    return (facts.members.get(name) ?? name) !== name;
+    return facts.members.has(symbol.getName());
   }
 }
 

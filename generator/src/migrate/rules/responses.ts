@@ -1,7 +1,6 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import type { Rule } from "../rule.js";
-import { unquoted } from "./member-of.js";
 
 /**
  * Reads headers as `fetch` offers them: `response.headers["x-request-id"]` becomes
@@ -25,7 +24,7 @@ export function headerName(node: Node): string | undefined {
     return called ? undefined : JSON.stringify(node.getName());
   }
   const name = node.getArgumentExpression();
-  return name && is.isStringLiteral(name) ? JSON.stringify(unquoted(name.getText())) : undefined;
+  return name && is.isStringLiteral(name) ? JSON.stringify(name.getLiteralText()) : undefined;
 }
 
 /** Returns whether an expression is a response of axios. */

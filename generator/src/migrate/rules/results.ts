@@ -1,7 +1,8 @@
 import type { Node, ObjectBindingPattern } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { declarationsIn } from "../klaviyo-api.js";
+import { memberText } from "../member-text.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { declarationsIn } from "./declared.js";
 import { referencesTo } from "./references.js";
 
 const WITH_RESPONSE =
@@ -74,7 +75,7 @@ function awaitedOf(result: Node): Node | undefined {
   return value && is.isAwaitExpression(value) ? value : undefined;
 }
 
-/** Returns whether the response is read of what an `await` returns, besides the body. */
+/** Returns whether the program also reads the response of an awaited call. */
 function wantsResponse(awaited: Node): boolean {
   if (!is.isAwaitExpression(awaited) || !is.isCallExpression(awaited.getExpression())) return false;
   if (!isResult(awaited)) return false;
@@ -86,7 +87,7 @@ function wantsResponse(awaited: Node): boolean {
   const name = parent.getNameNode();
   if (is.isObjectBindingPattern(name)) return bound(name).includes("response");
   const uses = is.isIdentifier(name) ? referencesTo(name) : [];
-  // If the result is also passed on, what receives it expects the document.
+  // if the result is also passed on, its receiver expects the document
   return uses.some(readsResponse) && uses.every((one) => memberOf(one.getParentOrThrow()));
 }
 
@@ -118,7 +119,7 @@ function printPattern(
     const name = one.getPropertyNameNode()?.getText() ?? one.getName();
     const member = name === "body" ? "data" : name;
     const local = print(one.getNameNode());
-    return member === local ? member : `${member}: ${local}`;
+    return memberText(member, local);
   });
   return `{ ${names.join(", ")} }`;
 }

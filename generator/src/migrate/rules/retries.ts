@@ -1,21 +1,25 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { exportedName, RUNTIME } from "../klaviyo-api.js";
+import { exportedName } from "../klaviyo-api.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 
-/** Statuses that our runtime retries, as far as repeating the request is safe. */
+/** Statuses that our runtime retries if repeating the request is safe. */
 const RETRIED: ReadonlySet<number> = new Set([
   408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
 ]);
 
 /**
  * `new RetryWithExponentialBackoff({ numRetries: 4, maxInterval: 30 })` →
- * `{ limit: 3, maxBackoff: 30_000 }`, and its type → `RetryOptions`.
+ * `{ limit: 3, maxBackoff: 30_000 }`, and its type → `RetryOptions | false`. klaviyo-api counts the first
+ * attempt as one of `numRetries`.
  */
 export const retries: Rule = (node, rewriting) => {
   if (is.isTypeReference(node)) {
     const named = exportedName(node.getTypeName()) === "RetryWithExponentialBackoff";
-    return named ? rewriting.importName("RetryOptions", RUNTIME, { type: true }) : undefined;
+    return named
+      ? `${rewriting.importName("RetryOptions", RUNTIME, { type: true })} | false`
+      : undefined;
   }
   if (!is.isNewExpression(node)) return undefined;
   if (exportedName(node.getExpression()) !== "RetryWithExponentialBackoff") return undefined;
@@ -23,18 +27,28 @@ export const retries: Rule = (node, rewriting) => {
   return config ? retryOptions(config, rewriting) : "{}";
 };
 
-/** Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. */
+/**
+ * Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. Without a
+ * second attempt it is `false`: a `limit` of 0 would still wait after a 429.
+ */
 export function retryOptions(config: Node, rewriting: Rewriting): string | undefined {
   const members = is.isObjectLiteralExpression(config) ? config.getProperties() : [undefined];
   const texts: string[] = [];
+  let condition = "";
   for (const member of members) {
     const value = is.isPropertyAssignment(member) ? member.getInitializer() : undefined;
     const shorthand = is.isShorthandPropertyAssignment(member) ? member.getNameNode() : undefined;
     const node = value ?? shorthand;
     const name =
       (value ?? shorthand) ? (member as { getName(): string } | undefined)?.getName() : "";
-    if (node && name === "numRetries") texts.push(`limit: ${limitOf(node, rewriting)}`);
-    else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
+    if (node && name === "numRetries") {
+      if (isAtMostOne(node)) return "false";
+      const attempts = rewriting.print(node);
+      if (!is.isNumericLiteral(node)) condition = `${attempts} > 1 && `;
+      texts.push(
+        `limit: ${is.isNumericLiteral(node) ? node.getLiteralValue() - 1 : `${attempts} - 1`}`,
+      );
+    } else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
     else if (!node || name !== "retryCodes" || !areRetried(node)) {
       rewriting.undecided(
         config,
@@ -43,14 +57,11 @@ export function retryOptions(config: Node, rewriting: Rewriting): string | undef
       return undefined;
     }
   }
-  return texts.length > 0 ? `{ ${texts.join(", ")} }` : "{}";
+  return texts.length > 0 ? `${condition}{ ${texts.join(", ")} }` : "{}";
 }
 
-/** klaviyo-api counts the first attempt as one of `numRetries`. */
-function limitOf(node: Node, { print }: Rewriting): string {
-  if (!is.isNumericLiteral(node)) return `Math.max(0, ${print(node)} - 1)`;
-  return String(Math.max(0, node.getLiteralValue() - 1));
-}
+const isAtMostOne = (node: Node): boolean =>
+  is.isNumericLiteral(node) && node.getLiteralValue() <= 1;
 
 /** Returns seconds as ms. */
 function ms(node: Node, { print }: Rewriting): string {

@@ -1,6 +1,8 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { exportedName, RUNTIME } from "../klaviyo-api.js";
+import { exportedName } from "../klaviyo-api.js";
+import { memberText } from "../member-text.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { retryOptions } from "./retries.js";
 
@@ -18,7 +20,7 @@ export const sessions: Rule = (node, rewriting) => {
     if (name === "GlobalApiKeySettings") {
       rewriting.undecided(
         node,
-        "a key is not global: write createClient({ auth: apiKey(KEY) }), and pass the client to profiles(client) and so on",
+        "a key is not global: write createClient({ auth: apiKey(KEY) }), and pass the client to the function of each package",
       );
     }
   }
@@ -47,12 +49,9 @@ function clientOf(
   const options = retry && printRetry(retry, rewriting);
   if (retry && options === undefined) return undefined;
   const auth = `${rewriting.importName("apiKey", RUNTIME)}(${rewriting.print(key)})`;
-  const rest = options === undefined || options === "{}" ? "" : `, ${retryMember(options)}`;
+  const rest = options === undefined || options === "{}" ? "" : `, ${memberText("retry", options)}`;
   return `${rewriting.importName("createClient", RUNTIME)}({ auth: ${auth}${rest} })`;
 }
-
-const retryMember = (options: string): string =>
-  options === "retry" ? options : `retry: ${options}`;
 
 /** Returns the retries of a session, which are a value of their own in klaviyo-api. */
 function retryOf(node: Node, rewriting: Rewriting): string | undefined {

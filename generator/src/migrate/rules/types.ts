@@ -1,8 +1,9 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { declarationsIn } from "../klaviyo-api.js";
+import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { counterparts, typeOf } from "./counterparts.js";
-import { declarationsIn } from "./declared.js";
 
 /** Replaces the types of bodies and results by those of our packages. */
 export const types: Rule = (node, rewriting) => {
@@ -30,15 +31,15 @@ function typeText(name: Node, { facts, importName, undecided }: Rewriting): stri
   if (!domain) {
     undecided(
       name.getParentOrThrow(),
-      "klaviyo-kit has no type with this name: use the type of the operation that it belongs to, such as " +
-        '`CreateProfileParameters["data"]`',
+      "klaviyo-kit has no type with this name: use the types of its operation, such as " +
+        '`OPERATIONParameters["data"]` for a body',
     );
     return undefined;
   }
   return typeOf(
     found,
     (name) => importName(name, domain, { type: true }),
-    (name) => importName(name, "@klaviyo-kit/runtime", { type: true }),
+    (name) => importName(name, RUNTIME, { type: true }),
   );
 }
 

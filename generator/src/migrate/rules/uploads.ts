@@ -2,7 +2,7 @@ import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import type { Rewriting } from "../rule.js";
 
-/** What to write if {@link uploadText} cannot tell. */
+/** The message for files that {@link uploadText} cannot convert. */
 export const UPLOAD_MESSAGE =
   "the file has to be a Blob or File: write new File([await openAsBlob(path)], name), with openAsBlob from node:fs";
 
@@ -26,7 +26,7 @@ export function uploadText(file: Node, rewriting: Rewriting): string | undefined
   return `new File([${blob}], ${rewriting.importName("basename", "node:path")}(${text}))`;
 }
 
-/** Whether the innermost function around a node is async; modules may await too. */
+/** Returns whether the innermost function around a node is async; modules may await too. */
 function mayAwait(node: Node): boolean {
   const around = node.getFirstAncestor(
     (one) =>

@@ -1,39 +1,99 @@
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SourceFile } from "ts-morph";
 import { Project } from "../../diff/usage/morph.js";
-import { buildModel } from "../../model/build.js";
-import { committedRevision } from "../../spec/lock.js";
-import { readSpecFolder } from "../../spec/read.js";
-import { factsOf } from "../build-facts.js";
-import type { MigrationFacts } from "../facts.js";
 import { rewriteFile } from "../rewrite.js";
 import type { Rule } from "../rule.js";
+import { committedFacts } from "./facts.js";
 
-const generator = fileURLToPath(new URL("../../..", import.meta.url));
-const specs = join(dirname(generator), "spec");
+/** A program after its migration. */
+export interface Migrated {
+  /** without the preamble */
+  readonly text: string;
+  /** import declarations of our packages */
+  readonly imports: readonly string[];
+  /** `line: message` of each undecided place; lines are counted after the preamble */
+  readonly messages: readonly string[];
+  /** `code: message` of each undecided place */
+  readonly undecided: readonly string[];
+}
 
-let facts: Promise<MigrationFacts> | undefined;
+/** Programs before and after their migration, by title; without titles, the program is its own. */
+type Cases<Expected> =
+  | Readonly<Record<string, readonly [before: string, expected: Expected]>>
+  | readonly (readonly [before: string, expected: Expected])[];
 
-/** The facts of the committed spec. */
-export const committedFacts = (): Promise<MigrationFacts> => {
-  facts ??= committedRevision(specs)
-    .then((revision) => readSpecFolder(join(specs, revision)))
-    .then((spec) => factsOf(buildModel(spec)));
-  return facts;
-};
+type Row<Expected> = readonly [title: string, expected: Expected, run: () => Migrated];
 
+const here = dirname(fileURLToPath(import.meta.url));
+const api = createRequire(import.meta.url).resolve("klaviyo-api");
+
+/** One project for all programs, because reading klaviyo-api takes seconds. */
 const project = new Project({
-  compilerOptions: { strict: true, target: 9, module: 199, moduleResolution: 99, types: ["node"] },
+  compilerOptions: {
+    strict: true,
+    target: 9,
+    module: 199,
+    moduleResolution: 99,
+    // every program is a module, so that none declares globals for the others
+    moduleDetection: 3,
+    types: [],
+    // only klaviyo-api depends on axios
+    paths: {
+      axios: [join(dirname(createRequire(api).resolve("axios/package.json")), "index.d.ts")],
+    },
+  },
   skipFileDependencyResolution: true,
 });
+const facts = await committedFacts();
 
-/** Applies rules to a program that finds klaviyo-api where the generator has it installed. */
-export async function migrated(
-  code: string,
+/** Ends the preamble of a program. */
+const START = "//~\n";
+
+/** Returns rows for `test.each`. All programs are in place before the first is migrated. */
+export const table = <Expected>(
   rules: readonly Rule[],
-): Promise<{ text: string; messages: string[] }> {
-  const path = join(generator, "src", "migrate", "testing", "program.ts");
-  const file = project.createSourceFile(path, code, { overwrite: true });
-  const { text, undecided } = rewriteFile(file, rules, await committedFacts());
-  return { text, messages: undecided.map(({ line, message }) => `${line}: ${message}`) };
+  cases: Cases<Expected>,
+  preamble = "",
+): readonly Row<Expected>[] =>
+  Object.entries(cases).map(([title, [before, expected]]) => [
+    Array.isArray(cases) ? before : title,
+    expected,
+    program(rules, before, preamble),
+  ]);
+
+/** Adds a program, and returns a function that applies rules to it. */
+export function program(rules: readonly Rule[], code: string, preamble = ""): () => Migrated {
+  const name = `program-${project.getSourceFiles().length}.ts`;
+  const start = preamble === "" ? "" : `${preamble}\n${START}`;
+  const file = project.createSourceFile(join(here, name), start + code);
+  let migrated: Migrated | undefined;
+  return () => {
+    migrated ??= migrate(file, rules, start.split("\n").length - 1);
+    return migrated;
+  };
+}
+
+function migrate(file: SourceFile, rules: readonly Rule[], linesBefore: number): Migrated {
+  const places: string[] = [];
+  const observed = rules.map(
+    (rule): Rule =>
+      (node, rewriting) =>
+        rule(node, {
+          ...rewriting,
+          undecided: (place, message) => {
+            places.push(`${place.getText()}: ${message}`);
+            rewriting.undecided(place, message);
+          },
+        }),
+  );
+  const { text, undecided } = rewriteFile(file, observed, facts);
+  const start = linesBefore === 0 ? 0 : text.indexOf(START) + START.length;
+  return {
+    text: text.slice(start),
+    imports: text.match(/^import [^;]* from "@klaviyo-kit\/[^"]*";$/gm) ?? [],
+    messages: undecided.map(({ line, message }) => `${line - linesBefore}: ${message}`),
+    undecided: places,
+  };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { launch } from "./before/catalog-and-campaigns.js";
 import { subscribeAndTrack } from "./before/subscribe-and-track.js";
 import { sync } from "./before/sync.js";
+import { byCodemod } from "./codemod.js";
 import { observe } from "./observe.js";
 import { NAMES, type Programs } from "./programs.js";
 import { recorded } from "./recorded.js";
@@ -26,7 +27,10 @@ describe("a program written with klaviyo-api", () => {
 
 const byHand: Migrate = async () => ({ files: programsIn("after"), undecided: [] });
 
-describe.each([["by hand", byHand]])("programs that are migrated %s", async (how, migrate) => {
+describe.each([
+  ["by hand", byHand],
+  ["by the codemod", byCodemod],
+])("programs that are migrated %s", async (how, migrate) => {
   const { files, undecided } = await migrate(programsIn("before"));
   const workspace = new Workspace(how.replaceAll(" ", "-"), files);
 

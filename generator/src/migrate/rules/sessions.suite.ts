@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { migrated } from "../testing/migrated.js";
+import { table } from "../testing/migrated.js";
 import { clients } from "./clients.js";
 import { leftovers } from "./leftovers.js";
 import { retries } from "./retries.js";
@@ -8,13 +8,10 @@ import { sessions } from "./sessions.js";
 const RULES = [retries, sessions, clients, leftovers];
 
 const NAMES =
-  'import { ApiKeySession, ConfigWrapper, GlobalApiKeySettings, ProfilesApi, RetryWithExponentialBackoff, type Session } from "klaviyo-api";\n';
-
-/** Returns the program without its imports. */
-const body = (text: string): string => text.replace(/^import [^;]*;\n/gm, "");
+  'import { ApiKeySession, ConfigWrapper, GlobalApiKeySettings, ProfilesApi, RetryWithExponentialBackoff, type Session } from "klaviyo-api";';
 
 describe("sessions and clients", () => {
-  test.each([
+  const cases = [
     ["const s = new ApiKeySession(KEY);", "const s = createClient({ auth: apiKey(KEY) });"],
     [
       "const s = new ApiKeySession(process.env.KEY!); // the key",
@@ -26,6 +23,10 @@ describe("sessions and clients", () => {
       'const s = createClient({ auth: apiKey("pk"), retry: { limit: 2 } });',
     ],
     [
+      "const s = new ApiKeySession(KEY, new RetryWithExponentialBackoff({ numRetries: 1, maxInterval: 5 }));",
+      "const s = createClient({ auth: apiKey(KEY), retry: false });",
+    ],
+    [
       "const s = new ApiKeySession(KEY, new RetryWithExponentialBackoff());",
       "const s = createClient({ auth: apiKey(KEY) });",
     ],
@@ -35,11 +36,11 @@ describe("sessions and clients", () => {
     ],
     [
       "const again = new RetryWithExponentialBackoff({ numRetries: tries });\nconst s = new ApiKeySession(KEY, again);",
-      "const again = { limit: Math.max(0, tries - 1) };\nconst s = createClient({ auth: apiKey(KEY), retry: again });",
+      "const again = tries > 1 && { limit: tries - 1 };\nconst s = createClient({ auth: apiKey(KEY), retry: again });",
     ],
     [
       "const again: RetryWithExponentialBackoff = new RetryWithExponentialBackoff({ maxInterval: 5 });",
-      "const again: RetryOptions = { maxBackoff: 5_000 };",
+      "const again: RetryOptions | false = { maxBackoff: 5_000 };",
     ],
     ["const api = new ProfilesApi(s);", "const api = profiles(s);"],
     [
@@ -55,15 +56,14 @@ describe("sessions and clients", () => {
       "const make = (session: Session, apis: ProfilesApi[]): Promise<ProfilesApi> => run(session, apis);",
       "const make = (session: Client, apis: ProfilesClient[]): Promise<ProfilesClient> => run(session, apis);",
     ],
-  ])("%s", async (before, after) => {
-    const { text, messages } = await migrated(NAMES + before, RULES);
-    expect(body(text)).toBe(after);
-    expect(messages).toEqual([]);
+  ] as const;
+  test.each(table(RULES, cases, NAMES))("%s", (_before, after, run) => {
+    expect(run()).toMatchObject({ text: after, messages: [] });
   });
 });
 
 describe("undecided", () => {
-  test.each([
+  const cases = [
     ["const s = new ApiKeySession(...keys);", /createClient\(\{ auth: apiKey\(KEY\)/],
     ["const s = new ApiKeySession(KEY, undefined as never);", /retry is \{ limit, maxBackoff \}/],
     ["const r = new RetryWithExponentialBackoff(config);", /limit is numRetries - 1/],
@@ -72,10 +72,12 @@ describe("undecided", () => {
     ["class Mine extends ApiKeySession {}", /ApiKeySession of klaviyo-api/],
     ["api.basePath = url;", /pass baseUrl to createClient/],
     ["log(session.apiKey);", /keep the key itself/],
-  ])("%s", async (code, message) => {
-    const declared =
-      "declare const api: ProfilesApi, session: ApiKeySession;\ndeclare const keys: [string];\n";
-    const { text, messages } = await migrated(NAMES + declared + code, RULES);
+  ] as const;
+  const declared = `${NAMES}
+declare const api: ProfilesApi, session: ApiKeySession;
+declare const keys: [string];`;
+  test.each(table(RULES, cases, declared))("%s", (code, message, run) => {
+    const { text, messages } = run();
     expect(messages).toEqual([expect.stringMatching(message)]);
     expect(text).toContain(
       `// klaviyo-kit migrate: ${messages[0]?.replace(/^\d+: /, "")}\n${code}`,

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
+import { program, table } from "../testing/migrated.js";
 import { errors } from "./errors.js";
 import { responses } from "./responses.js";
-import { table } from "./testing.js";
 
 const PREAMBLE = `
 import axios, { AxiosError, isAxiosError } from "axios";
 import { ApiKeySession, ProfilesApi } from "klaviyo-api";
 const session = new ApiKeySession("pk_test");
-const profiles = new ProfilesApi(session);
-//~`;
+const profiles = new ProfilesApi(session);`;
 
 const caught = (code: string): string =>
   `try { await profiles.getProfiles(); } catch (error: any) { ${code} }`;
@@ -70,7 +69,7 @@ const cases = {
   ],
 } as const;
 
-test.each(table("errors", [errors, responses], cases, PREAMBLE))("%s", (_title, after, run) => {
+test.each(table([errors, responses], cases, PREAMBLE))("%s", (_title, after, run) => {
   expect(run()).toMatchObject({ text: after, undecided: [] });
 });
 
@@ -84,44 +83,34 @@ const undecided = {
   "the response as a value": [typed("const it = error.response;"), "error.response: "],
 } as const;
 
-test.each(table("error", [errors], undecided, PREAMBLE))(
-  "%s is undecided",
-  (_title, place, run) => {
-    expect(run().undecided).toEqual([expect.stringContaining(place)]);
-  },
-);
-
-const others = table(
-  "axios",
-  [errors],
-  { it: ["axios.get('https://example.com').catch((error) => error.response.status);", ""] },
-  PREAMBLE,
-);
-test.each(others)("errors of other requests with axios stay", (_title, _after, run) => {
-  expect(run().text).toContain("error.response.status");
+test.each(table([errors], undecided, PREAMBLE))("%s is undecided", (_title, place, run) => {
+  expect(run().undecided).toEqual([expect.stringContaining(place)]);
 });
 
-const imported = table(
-  "error-imports",
+const other = program(
   [errors],
-  { it: [typed("isAxiosError(error);"), ""] },
+  "axios.get('https://example.com').catch((error) => error.response.status);",
   PREAMBLE,
 );
-test.each(imported)("what the checks need is imported", (_title, _after, run) => {
-  expect(run().imports).toEqual([
-    "type ApiError from @klaviyo-kit/runtime",
-    "isApiError from @klaviyo-kit/runtime",
+test("errors of other requests with axios stay", () => {
+  expect(other().text).toContain("error.response.status");
+});
+
+const check = program([errors], typed("isAxiosError(error);"), PREAMBLE);
+test("what the checks need is imported", () => {
+  expect(check().imports).toEqual([
+    'import { type ApiError, isApiError } from "@klaviyo-kit/runtime";',
   ]);
 });
 
-const files = table("axios-import", [errors], {
+const files = table([errors], {
   "that only serves checks is removed": [
     `import { isAxiosError } from "axios"; (error: unknown) => isAxiosError(error);`,
-    " (error: unknown) => isApiError(error);",
+    `import { isApiError } from "@klaviyo-kit/runtime";\n(error: unknown) => isApiError(error);`,
   ],
   "that serves more stays": [
     `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isAxiosError(error) || isCancel(error);`,
-    `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
+    `import { isApiError } from "@klaviyo-kit/runtime";\nimport { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
   ],
 });
 test.each(files)("an import of axios %s", (_title, after, run) => {

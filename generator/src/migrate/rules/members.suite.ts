@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { table } from "../testing/migrated.js";
 import { members } from "./members.js";
-import { table } from "./testing.js";
 
 const PREAMBLE = `
 import {
@@ -13,8 +13,7 @@ const eventsApi = new EventsApi(session);
 const result = await profilesApi.getProfile("01");
 const list = await profilesApi.getProfiles();
 const { attributes } = result.body.data;
-declare const users: { name: string; firstName: string }[];
-//~`;
+declare const users: { name: string; firstName: string }[];`;
 
 describe("members of results", () => {
   const cases = {
@@ -96,7 +95,7 @@ describe("members of results", () => {
       "users.map(({ firstName }) => firstName); users[0]!.firstName;",
     ],
   } as const;
-  test.each(table("results", [members], cases, PREAMBLE))("%s", (_title, after, run) => {
+  test.each(table([members], cases, PREAMBLE))("%s", (_title, after, run) => {
     expect(run().text).toBe(after);
   });
 });
@@ -192,7 +191,7 @@ describe("members of bodies", () => {
       `const all: ProfileCreateQueryResourceObjectAttributes[] = []; all.push({ first_name: "A" });`,
     ],
   } as const;
-  test.each(table("bodies", [members], cases, PREAMBLE))("%s", (_title, after, run) => {
+  test.each(table([members], cases, PREAMBLE))("%s", (_title, after, run) => {
     expect(run().text).toBe(after);
   });
 });
@@ -216,7 +215,7 @@ describe("what cannot be renamed", () => {
       "keyof ProfileCreateQueryResourceObjectAttributes: ",
     ],
   } as const;
-  test.each(table("own", [members], cases, PREAMBLE))("%s is undecided", (_title, place, run) => {
+  test.each(table([members], cases, PREAMBLE))("%s is undecided", (_title, place, run) => {
     expect(run().undecided).toEqual([expect.stringContaining(place)]);
   });
 });

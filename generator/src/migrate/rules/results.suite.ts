@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
+import { table } from "../testing/migrated.js";
 import { results } from "./results.js";
-import { table } from "./testing.js";
 
 const PREAMBLE = `
 import { ApiKeySession, ListsApi, ProfilesApi } from "klaviyo-api";
 const session = new ApiKeySession("pk_test");
 const profiles = new ProfilesApi(session);
-const lists = new ListsApi(session);
-//~`;
+const lists = new ListsApi(session);`;
 
 const cases = {
   "the body of a variable": [
@@ -64,7 +63,7 @@ const cases = {
   ],
 } as const;
 
-test.each(table("result", [results], cases, PREAMBLE))("%s", (_title, after, run) => {
+test.each(table([results], cases, PREAMBLE))("%s", (_title, after, run) => {
   expect(run()).toMatchObject({ text: after, undecided: [] });
 });
 
@@ -83,9 +82,6 @@ const undecided = {
   ],
 } as const;
 
-test.each(table("response", [results], undecided, PREAMBLE))(
-  "%s is undecided",
-  (_title, place, run) => {
-    expect(run().undecided).toEqual([expect.stringContaining(`${place}: `)]);
-  },
-);
+test.each(table([results], undecided, PREAMBLE))("%s is undecided", (_title, place, run) => {
+  expect(run().undecided).toEqual([expect.stringContaining(`${place}: `)]);
+});

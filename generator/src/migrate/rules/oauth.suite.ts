@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
+import { table } from "../testing/migrated.js";
 import { oauth } from "./oauth.js";
-import { table } from "./testing.js";
 
 const PREAMBLE = `
 import {
   type CreatedTokens, isKlaviyoTokenError, Klaviyo, OAuthApi, OAuthBasicSession, OAuthSession, Pkce,
   type RetrievedTokens, type TokenStorage,
 } from "klaviyo-api";
-declare const storage: TokenStorage; declare const api: OAuthApi; declare const account: string;
-//~`;
+declare const storage: TokenStorage; declare const api: OAuthApi; declare const account: string;`;
 
 const STORE = (name: string): string => `{
     async get(account: string): Promise<Tokens> {
@@ -39,7 +38,7 @@ const cases = {
   "a storage that is made there": [
     `class Storage implements TokenStorage { retrieve!: TokenStorage["retrieve"]; save(_account: string, _tokens: CreatedTokens) {} }
     new OAuthApi("id", "secret", new Storage());`,
-    `class Storage  { retrieve!: { retrieve(account: string): Promise<{ accessToken: string; refreshToken: string; expiresAt?: Date }> | { accessToken: string; refreshToken: string; expiresAt?: Date }; save(account: string, tokens: ${TOKENS}): Promise<void> | void }["retrieve"]; save(_account: string, _tokens: ${TOKENS}) {} }
+    `class Storage { retrieve!: { retrieve(account: string): Promise<{ accessToken: string; refreshToken: string; expiresAt?: Date }> | { accessToken: string; refreshToken: string; expiresAt?: Date }; save(account: string, tokens: ${TOKENS}): Promise<void> | void }["retrieve"]; save(_account: string, _tokens: ${TOKENS}) {} }
     { app: { clientId: "id", clientSecret: "secret", redirectUri: "", scopes: [] }, store: ((storage) => (${STORE("storage")}))(new Storage()) };`,
   ],
   "the type of an app": [
@@ -52,7 +51,7 @@ const cases = {
   ],
 } as const;
 
-test.each(table("oauth", [oauth], cases, PREAMBLE))("%s", (_title, after, run) => {
+test.each(table([oauth], cases, PREAMBLE))("%s", (_title, after, run) => {
   expect(run()).toMatchObject({ text: after, undecided: [] });
 });
 
@@ -69,9 +68,6 @@ const undecided = {
   "the codes of PKCE": ["Pkce.generateCodes();", "authorizationUrl(app)"],
 } as const;
 
-test.each(table("oauth-flow", [oauth], undecided, PREAMBLE))(
-  "%s is undecided",
-  (_title, words, run) => {
-    expect(run().undecided).toEqual([expect.stringContaining(words)]);
-  },
-);
+test.each(table([oauth], undecided, PREAMBLE))("%s is undecided", (_title, words, run) => {
+  expect(run().undecided).toEqual([expect.stringContaining(words)]);
+});

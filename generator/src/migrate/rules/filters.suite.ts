@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
-import { migrated } from "../testing/migrated.js";
+import { program, table } from "../testing/migrated.js";
 import { calls } from "./calls.js";
 import { filters } from "./filters.js";
 
 const NAMES = `import { CampaignsApi, FilterBuilder, ProfilesApi } from "klaviyo-api";
-declare const api: ProfilesApi, campaigns: CampaignsApi, since: Date, days: Date[], name: string, f: string;
-`;
+declare const api: ProfilesApi, campaigns: CampaignsApi, since: Date, days: Date[], name: string, f: string;`;
 const B = "new FilterBuilder()";
 
-test.each([
+const cases = [
   [
     `api.getProfiles({ filter: ${B}.equals("email", name).greaterThan("created", since).build() });`,
     "api.getProfiles({ filter: (f) => [f.email.equals(name), f.created.greaterThan(since)] });",
@@ -41,15 +40,22 @@ test.each([
     `run(${B}.any("created", days).has("email").build());`,
     'run(formatFilter([\n  { operator: "any", field: "created", value: days.map((one) => ({ date: one.toISOString() })) },\n  { operator: "has", field: "email" },\n]));',
   ],
-])("%s", async (before, after) => {
-  const { text, messages } = await migrated(NAMES + before, [calls, filters]);
-  expect(text.replace(/[\s\S]*f: string;\n/, "")).toBe(after);
-  expect(messages).toEqual([]);
+] as const;
+
+test.each(table([calls, filters], cases, NAMES))("%s", (_before, after, run) => {
+  expect(run()).toMatchObject({ text: after, messages: [] });
 });
 
-test("a builder that is kept in a variable is undecided", async () => {
-  const code = `const builder = ${B};\nif (name) builder.equals("email", name);\nrun(builder.build());`;
-  const { text, messages } = await migrated(NAMES + code, [calls, filters]);
+const kept = program(
+  [calls, filters],
+  `${NAMES}
+const builder = ${B};
+if (name) builder.equals("email", name);
+run(builder.build());`,
+);
+
+test("a builder that is kept in a variable is undecided", () => {
+  const { text, messages } = kept();
   expect(messages).toEqual([expect.stringMatching(/^3: collect the conditions in an array/)]);
   expect(text).toContain('import { CampaignsApi, FilterBuilder, ProfilesApi } from "klaviyo-api";');
 });

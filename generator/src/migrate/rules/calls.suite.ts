@@ -1,18 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { migrated } from "../testing/migrated.js";
+import { table } from "../testing/migrated.js";
 import { calls } from "./calls.js";
 import { leftovers } from "./leftovers.js";
 
 const NAMES = `import { CampaignsApi, ClientApi, ImagesApi, ListsApi, ProfilesApi, type ProfileCreateQuery } from "klaviyo-api";
 declare const api: ProfilesApi, lists: ListsApi, images: ImagesApi, campaigns: CampaignsApi, client: ClientApi;
-declare const id: string, body: ProfileCreateQuery, cursor: string | undefined, file: Blob;
-`;
-
-/** Returns the program without its imports and declarations. */
-const after = (text: string): string => text.slice(text.indexOf("file: Blob;\n") + 12);
+declare const id: string, body: ProfileCreateQuery, cursor: string | undefined, file: Blob;`;
 
 describe("calls", () => {
-  test.each([
+  const cases = [
     ["api.getProfiles();", "api.getProfiles();"],
     ["api.getProfiles({});", "api.getProfiles();"],
     ["api.getProfiles(undefined);", "api.getProfiles();"],
@@ -88,15 +84,14 @@ describe("calls", () => {
       "const { getProfile } = other; getProfile(id); other.getProfile(id);",
       "const { getProfile } = other; getProfile(id); other.getProfile(id);",
     ],
-  ])("%s", async (before, expected) => {
-    const { text, messages } = await migrated(NAMES + before, [calls]);
-    expect(after(text)).toBe(expected);
-    expect(messages).toEqual([]);
+  ] as const;
+  test.each(table([calls], cases, NAMES))("%s", (_before, after, run) => {
+    expect(run()).toMatchObject({ text: after, messages: [] });
   });
 });
 
 describe("undecided", () => {
-  test.each([
+  const cases = [
     ["api.getProfile(...ids);", "write the arguments of getProfile as one object: { id, fields,"],
     [
       'const options = { pageSize: 10, fieldsProfile: ["email" as const] };\napi.getProfiles(options);',
@@ -110,8 +105,9 @@ describe("undecided", () => {
     ],
     ["run({ api, get: api.getProfile });", "write a function that calls getProfile with one"],
     ['api["getProfile"](id);', "write the name of the operation after a dot"],
-  ])("%s", async (code, message) => {
-    const { text, messages } = await migrated(NAMES + code, [calls, leftovers]);
+  ] as const;
+  test.each(table([calls, leftovers], cases, NAMES))("%s", (code, message, run) => {
+    const { text, messages } = run();
     const [only] = messages.filter((one) => !one.includes("counterpart"));
     expect(only).toContain(message);
     const last = code.split("\n").at(-1);

@@ -1,0 +1,3 @@
+export const RUNTIME = "@klaviyo-kit/runtime";
+
+export const OAUTH = `${RUNTIME}/oauth`;
