@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { codeFolder } from "./code-folder.js";
 import { committedSpec } from "./committed-spec.js";
 import { documents, ROOT } from "./documents.js";
-import { moduleOf } from "./markdown.js";
+import { blocksOf, moduleOf } from "./markdown.js";
 import { buildSpecTypes } from "./spec-types/build.js";
 import { isForPackages } from "./written-for.js";
 
@@ -17,13 +17,19 @@ const MODULES = [
 
 /** Returns compiler errors of code blocks in Markdown files, as `path(line,column): error …`. */
 function errorsIn(markdown: ReadonlyMap<string, string>): string[] {
-  const out = codeFolder("docs");
-  for (const [path, text] of markdown) {
-    for (const [purpose, end] of MODULES) {
+  const modules = [...markdown].flatMap(([path, text]) =>
+    MODULES.flatMap(([purpose, end]): [string, string][] => {
       const module = moduleOf(text, purpose);
-      if (module) writeFileSync(join(out, path.replaceAll("/", "__") + end), module);
-    }
-  }
+      return module ? [[path + end, module]] : [];
+    }),
+  );
+  return compile("docs", modules);
+}
+
+/** Compiles modules in a folder of that name, and returns the compiler errors. */
+function compile(folder: string, modules: Iterable<[path: string, text: string]>): string[] {
+  const out = codeFolder(folder);
+  for (const [path, text] of modules) writeFileSync(join(out, path.replaceAll("/", "__")), text);
   const tsc = join(ROOT, "node_modules/.bin/tsc");
   const { stdout } = spawnSync(tsc, ["-p", ".", "--pretty", "false"], {
     cwd: out,
@@ -61,6 +67,25 @@ test("the TypeScript in every Markdown file compiles", () => {
     ([path]) => !path.startsWith("docs/reference/") && isForPackages(path),
   );
   expect(errorsIn(new Map(guides))).toEqual([]);
+});
+
+/** Pages whose blocks go into one file. Those of the other frameworks are files of an app. */
+const ONE_FILE = /^(README\.md|docs\/guides\/.*|docs\/frameworks\/(express|hono.*|nestjs)\.md)$/;
+
+test("the blocks of a page can be pasted into one file", () => {
+  const pages = [...documents].filter(([path]) => ONE_FILE.test(path) && isForPackages(path));
+  const modules = pages.map(([path, text]): [string, string] => [
+    `${path}.ts`,
+    blocksOf(text).join("\n"),
+  ]);
+  expect(compile("pasted", modules)).toEqual([]);
+});
+
+test("a recipe can be pasted below the first block of the page", () => {
+  const [first = "", ...recipes] = blocksOf(documents.get("docs/recipes.md") ?? "");
+  const modules = recipes.map((one, n): [string, string] => [`recipe-${n + 1}.ts`, first + one]);
+  expect(modules.length).toBeGreaterThan(25);
+  expect(compile("recipes", modules)).toEqual([]);
 });
 
 describe("the check of code blocks", () => {

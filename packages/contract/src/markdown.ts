@@ -49,6 +49,20 @@ function opens(line: string, purpose: Purpose): boolean {
   return found !== null && MARKS[purpose].some((mark) => mark === found[1]);
 }
 
+/** Returns the TypeScript blocks of a Markdown file that run, as they stand. */
+export function blocksOf(markdown: string): string[] {
+  const blocks: string[] = [];
+  let block: string[] | undefined;
+  for (const line of markdown.split("\n")) {
+    if (block && CLOSING.test(line)) {
+      blocks.push(`${block.join("\n")}\n`);
+      block = undefined;
+    } else if (block) block.push(line);
+    else if (opens(line, "run")) block = [];
+  }
+  return blocks;
+}
+
 /**
  * Merges the TypeScript blocks of a Markdown file into one module and keeps their line numbers. A block
  * can use the imports and declarations of earlier blocks, and redeclare their names.

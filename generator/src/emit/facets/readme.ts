@@ -76,9 +76,11 @@ function pasteable(operation: Operation, domain: Domain): string | undefined {
   return code?.replace("\n\n", "\n\ndeclare const file: File;\n");
 }
 
-/** Returns the call to show, preferably to the list that the domain is named after. */
+/** Returns the call to show: to the list that the domain is named after, or to one with a short path. */
 function exampleOf({ operations, accessor }: Domain): ReadmeView["example"] {
-  const lists = operations.filter((one) => one.kind === "list");
+  const lists = operations
+    .filter((one) => one.kind === "list")
+    .sort((one, other) => one.path.length - other.path.length);
   const named = lists.find((one) => one.name.toLowerCase() === `get${accessor}`.toLowerCase());
   const shown = named ?? lists.find((one) => !needsParameters(one)) ?? operations[0];
   const isPublic = shown?.public === true;

@@ -6,6 +6,7 @@ import { enums } from "./enums.js";
 import { errors } from "./errors.js";
 import { filters } from "./filters.js";
 import { leftovers } from "./leftovers.js";
+import { links } from "./links.js";
 import { members } from "./members.js";
 import { modules } from "./modules.js";
 import { oauth } from "./oauth.js";
@@ -27,6 +28,7 @@ export const ALL_RULES: readonly Rule[] = [
   responses,
   enums,
   types,
+  links,
   results,
   dates,
   members,

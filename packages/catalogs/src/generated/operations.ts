@@ -1577,8 +1577,8 @@ export const getCatalogVariantBulkDeleteJobs: typeof getBulkDeleteVariantsJobs =
   getBulkDeleteVariantsJobs;
 
 /**
- * Returns how far one job of `bulkUpdateCatalogItems` is and which rows failed. Include `items`
- * to see the updated items.
+ * Returns the progress of one job of `bulkUpdateCatalogItems`, and the rows that failed. Include
+ * `items` to see the updated items.
  *
  * `GET /api/catalog-item-bulk-update-jobs/{job_id}`
  *
@@ -2610,8 +2610,8 @@ export const updateCatalogVariant: {
 });
 
 /**
- * Replaces the categories of an item: it leaves those that the request does not name. To add
- * only, call `addCategoriesToCatalogItem`.
+ * Replaces the categories of an item: it is removed from those that the request does not name. To
+ * add only, call `addCategoriesToCatalogItem`.
  *
  * `PATCH /api/catalog-items/{id}/relationships/categories`
  *
@@ -2652,7 +2652,7 @@ export const updateCatalogItemRelationshipsCategories: typeof updateCategoriesFo
   updateCategoriesForCatalogItem;
 
 /**
- * Replaces the items of a category: whatever the request does not name leaves the category. To
+ * Replaces the items of a category: items that the request does not name are removed from it. To
  * add to them, call `addItemsToCatalogCategory`.
  *
  * `PATCH /api/catalog-categories/{id}/relationships/items`

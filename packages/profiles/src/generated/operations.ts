@@ -267,7 +267,7 @@ export const createProfileSuppressionBulkCreateJob: typeof bulkSuppressProfiles 
   bulkSuppressProfiles;
 
 /**
- * Withdraws consent from up to 100 profiles, asynchronously, 202 without a body. With a list,
+ * Withdraws consent from up to 100 profiles, asynchronously, and responds with 202. With a list,
  * only that list's consent ends, but a profile outside it is unsubscribed everywhere. To leave
  * consent alone, use `removeProfilesFromList`.
  *
@@ -382,7 +382,7 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
   bulkUnsuppressProfiles;
 
 /**
- * Creates a profile, or updates the one with the same id or identifier: 201 or 200. Null clears a
+ * Creates a profile (201), or updates the one with the same id or identifier (200). Null clears a
  * member, absence leaves it, `properties` merge by key. Responds at once, unlike
  * `bulkImportProfiles`. Gives no consent.
  *
