@@ -114,6 +114,19 @@ export const one = (api: ProfilesClient, ids: [string]) => api.getProfile(...ids
     expect(result).toMatchObject({ code, out: "", err: expect.stringMatching(message) });
   });
 
+  test("lists JavaScript, which it cannot migrate", async () => {
+    const script = 'import { ProfilesApi } from "klaviyo-api";\n';
+    const folder = await program({ "src/a.ts": "export {};\n", "src/b.mjs": script });
+    const { code, out } = await run(folder, "migrate", "src", "--write");
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: `src/b.mjs:1 JavaScript has no types that tell what to rewrite: make it TypeScript first, or migrate it by hand
+0 files rewritten, 1 place to decide
+`,
+    });
+    expect(await readFile(join(folder, "src/b.mjs"), "utf8")).toBe(script);
+  });
+
   test("says that klaviyo-api is not installed", async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, "a.ts"), DECIDED);

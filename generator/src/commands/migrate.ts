@@ -23,7 +23,8 @@ decided stays as it was, gets a comment "// klaviyo-kit migrate: …" that says 
 listed. Run your formatter and your type checker afterwards.
 
 Arguments
-  PATH         a file or folder with .ts, .tsx, .mts or .cts files; the nearest tsconfig.json applies
+  PATH         a file or folder with .ts, .tsx, .mts or .cts files; the nearest tsconfig.json applies.
+               JavaScript that uses klaviyo-api is only listed
 
 Options
   --write      write the files: all of them or, if that fails, none
@@ -70,17 +71,22 @@ export const migrate: Command = async (args, io) => {
   }
   if (positionals.length === 0) throw new UsageError("migrate expects a file or folder; got none");
   // loaded only when needed, because TypeScript takes long to start
-  const { importedVersion, openFiles } = await import("../migrate/open.js");
-  const files = openFiles(positionals.map((path) => resolve(io.cwd, path)));
+  const { importedVersion, javaScriptIn, openFiles } = await import("../migrate/open.js");
+  const paths = positionals.map((path) => resolve(io.cwd, path));
+  const files = openFiles(paths);
+  const untyped = javaScriptIn(paths);
   const version = importedVersion(files);
-  if (version === undefined) {
+  if (version === undefined && untyped.length === 0) {
     io.out(`no file imports klaviyo-api: ${positionals.join(", ")}\n`);
     return 0;
   }
-  if (version.split(".")[0] !== WRITTEN_FOR) {
+  if (version !== undefined && version.split(".")[0] !== WRITTEN_FOR) {
     io.err(`found klaviyo-api ${version}; this command knows the names of ${WRITTEN_FOR}\n`);
   }
-  const results = await migrateFiles(files, await readFacts(values.spec, io));
+  const results = [
+    ...(await migrateFiles(files, await readFacts(values.spec, io))),
+    ...untyped.map(leftAlone),
+  ];
   const { preview } = await import("../migrate/preview.js");
   const changed = results.filter(({ before, after }) => before !== after);
   if (values.write) writeAll(changed);
@@ -118,6 +124,18 @@ async function migrateFiles(
       undecided: { before: rewritten.undecided, after: linesAfter(rewritten) },
     };
   });
+}
+
+const NO_TYPES: Undecided = {
+  line: 1,
+  message:
+    "JavaScript has no types that tell what to rewrite: make it TypeScript first, or migrate it by hand",
+};
+
+/** Returns the result for a JavaScript file. */
+function leftAlone(path: string): Migrated {
+  const text = readFileSync(path, "utf8");
+  return { path, before: text, after: text, undecided: { before: [NO_TYPES], after: [NO_TYPES] } };
 }
 
 /** Writes all files or none. */

@@ -5,7 +5,8 @@ import { Project } from "../diff/usage/morph.js";
 import { InputError } from "../errors.js";
 import { isModuleName } from "./klaviyo-api.js";
 
-const ENDINGS = ["ts", "tsx", "mts", "cts"];
+const TYPESCRIPT = ["ts", "tsx", "mts", "cts"];
+const JAVASCRIPT = ["js", "jsx", "mjs", "cjs"];
 
 /**
  * Opens TypeScript files and folders with the types that their `tsconfig.json` gives them.
@@ -21,10 +22,7 @@ export function openFiles(paths: readonly string[]): SourceFile[] {
         : { tsConfigFilePath: config }),
     });
     for (const path of grouped) {
-      const patterns = statSync(path).isDirectory()
-        ? [...ENDINGS.map((one) => join(path, `**/*.${one}`)), `!${path}/**/node_modules/**`]
-        : [path];
-      for (const file of project.addSourceFilesAtPaths(patterns)) {
+      for (const file of project.addSourceFilesAtPaths(patterns(path, TYPESCRIPT))) {
         if (!file.isDeclarationFile() && !file.isInNodeModules()) {
           files.set(file.getFilePath(), file);
         }
@@ -32,10 +30,25 @@ export function openFiles(paths: readonly string[]): SourceFile[] {
     }
   }
   if (files.size === 0) {
-    const endings = ENDINGS.map((one) => `.${one}`).join(", ");
+    const endings = TYPESCRIPT.map((one) => `.${one}`).join(", ");
     throw new InputError(`no ${endings} files found in ${paths.join(", ")}`);
   }
   return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+}
+
+/** Returns the JavaScript files that use klaviyo-api, in files and folders that exist. */
+export function javaScriptIn(paths: readonly string[]): string[] {
+  const all = paths.flatMap((path) => patterns(path, JAVASCRIPT));
+  const found = new Project({ skipLoadingLibFiles: true }).getFileSystem().globSync(all);
+  return found.filter((path) => readFileSync(path, "utf8").includes("klaviyo-api")).sort();
+}
+
+/** Returns the patterns of the files with some endings in a folder, or of one file. */
+function patterns(path: string, endings: readonly string[]): string[] {
+  if (statSync(path).isDirectory()) {
+    return [...endings.map((one) => join(path, `**/*.${one}`)), `!${path}/**/node_modules/**`];
+  }
+  return endings.some((one) => path.endsWith(`.${one}`)) ? [path] : [];
 }
 
 /** Groups paths by the nearest `tsconfig.json` above each. */

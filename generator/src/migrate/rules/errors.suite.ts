@@ -31,6 +31,14 @@ const cases = {
     caught("if (error.response?.status === 429) use(error.response.headers['retry-after']);"),
     caught(`if (error.status === 429) use(error.headers.get("retry-after"));`),
   ],
+  "an untyped error of a function of the program": [
+    "const read = () => profiles.getProfiles(); try { await read(); } catch (e: any) { use(e.response.status); }",
+    "const read = () => profiles.getProfiles(); try { await read(); } catch (e: any) { use(e.status); }",
+  ],
+  "not an error of other packages": [
+    "try { JSON.parse(text); } catch (e: any) { use(e.response.status); }",
+    "try { JSON.parse(text); } catch (e: any) { use(e.response.status); }",
+  ],
   "a callback of catch": [
     "profiles.getProfiles().catch((error) => use(error.response.status));",
     "profiles.getProfiles().catch((error) => use(error.status));",
@@ -50,6 +58,10 @@ const cases = {
   "the id of a duplicate profile": [
     typed("use(error.response?.data?.errors?.[0]?.meta?.duplicate_profile_id);"),
     ours("use(isDuplicateProfileError(error) ? error.duplicateProfileId : undefined);"),
+  ],
+  "the id of a duplicate profile, of an untyped error": [
+    caught("use(error.response.data.errors[0].meta.duplicate_profile_id);"),
+    caught("use(error.duplicateProfileId);"),
   ],
   "whether there is a response": [
     typed("if (!error.response) throw error; use(error.response && error.message);"),

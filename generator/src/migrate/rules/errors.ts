@@ -2,9 +2,9 @@ import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { isAxiosExport, isChecked, isOnlyForErrors, throwsAxiosErrors } from "./axios.js";
+import { isAxiosExport, isOnlyForErrors, throwsAxiosErrors } from "./axios.js";
+import { isCaught } from "./caught.js";
 import { conditional } from "./parentheses.js";
-import { referencesTo } from "./references.js";
 
 /** Members of axios' errors that ours do not have, and what to use instead. */
 const GONE: Readonly<Record<string, string>> = {
@@ -69,6 +69,7 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
     const [item, meta, id = ""] = rest;
     const duplicate = item === "0" && meta === "meta" ? facts.duplicates.get(id) : undefined;
     if (duplicate && rest.length === 3) {
+      if (error.getType().isAny()) return `${text}.${duplicate.id}`;
       const check = importName(duplicate.check, RUNTIME);
       return conditional(node, `${check}(${text}) ? ${text}.${duplicate.id} : undefined`);
     }
@@ -116,25 +117,6 @@ function pathOf(node: Node): { error?: Node; path: string[] } {
 function isTyped(node: Node): boolean {
   if (is.isParenthesizedExpression(node)) return isTyped(node.getExpression());
   return node.getType().getNonNullableType().getSymbol()?.getName() === "AxiosError";
-}
-
-/** Returns whether an expression is an untyped variable of `catch` around a call of klaviyo-api. */
-function isCaught(node: Node): boolean {
-  if (is.isParenthesizedExpression(node)) return isCaught(node.getExpression());
-  if (is.isAsExpression(node)) return isCaught(node.getExpression());
-  if (!is.isIdentifier(node)) return false;
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
-  const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;
-  // also if the types of axios are not installed
-  if (name && referencesTo(name).some(isChecked)) return true;
-  if (is.isVariableDeclaration(declaration)) {
-    const clause = declaration.getParent();
-    return is.isCatchClause(clause);
-  }
-  if (!is.isParameterDeclaration(declaration) || !declaration.getType().isAny()) return false;
-  const call = declaration.getParentOrThrow().getParent();
-  const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
-  return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
 }
 
 /** Returns whether a node is only tested, as in `if (error.response)`. */
