@@ -1,3 +1,4 @@
+import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { exportedName } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
@@ -6,6 +7,13 @@ import type { Rule } from "../rule.js";
 export const clients: Rule = (node, { facts, print, importName, undecided }) => {
   if (is.isTypeReference(node)) {
     const client = facts.clients.get(exportedName(node.getTypeName()) ?? "");
+    if (client && isTakenApart(node)) {
+      undecided(
+        node,
+        `the methods of ${client.type} take one object, and return the document without response and body: adapt this type`,
+      );
+      return node.getText();
+    }
     return client && importName(client.type, client.package, { type: true });
   }
   if (!is.isNewExpression(node)) return undefined;
@@ -18,3 +26,10 @@ export const clients: Rule = (node, { facts, print, importName, undecided }) => 
   }
   return `${importName(client.bind, client.package)}(${print(session)})`;
 };
+
+/** Returns whether a type takes the methods of a client one by one, as `ProfilesApi["getProfile"]` does. */
+function isTakenApart(node: Node): boolean {
+  const parent = node.getParent();
+  if (is.isIndexedAccessTypeNode(parent)) return parent.getObjectTypeNode() === node;
+  return is.isTypeReference(parent) && /^(Pick|Omit)$/.test(parent.getTypeName().getText());
+}

@@ -72,6 +72,8 @@ describe("undecided", () => {
     ["class Mine extends ApiKeySession {}", /ApiKeySession of klaviyo-api/],
     ["api.basePath = url;", /pass baseUrl to createClient/],
     ["log(session.apiKey);", /keep the key itself/],
+    ['type Result = ReturnType<ProfilesApi["getProfiles"]>;', /adapt this type/],
+    ['type Reader = Pick<ProfilesApi, "getProfile">;', /adapt this type/],
   ] as const;
   const declared = `${NAMES}
 declare const api: ProfilesApi, session: ApiKeySession;
