@@ -7,6 +7,7 @@ import { restoreFiles, writeFiles } from "../files/write.js";
 import { buildModel } from "../model/build.js";
 import type { Model } from "../model/model.js";
 import { committedRevision } from "../spec/lock.js";
+import { counted } from "../text/counted.js";
 import { explained } from "./explained.js";
 import type { Command } from "./io.js";
 import { locateSpec, reportUnread } from "./locate.js";
@@ -98,8 +99,8 @@ export const generate: Command = async (args, io) => {
   const count = model.domains.reduce((sum, { operations }) => sum + operations.length, 0);
   const changed = drift.added.length + drift.changed.length + drift.stale.length;
   io.out(
-    `revision ${model.revision}: ${count} operations in ${counted(model.domains.length, as === "source" ? "folder" : "package")}, ` +
-      `${files.size} files in ${relative(io.cwd, out) || "."}, ${changed} changed\n` +
+    `revision ${model.revision}: ${counted(count, "operation")} in ${counted(model.domains.length, as === "source" ? "folder" : "package")}, ` +
+      `${counted(files.size, "file")} in ${relative(io.cwd, out) || "."}, ${changed} changed\n` +
       (as === "source"
         ? "next: npm install @klaviyo-kit/runtime zod (zod is for schemas)\n" +
           "for the mocks: npm install -D @klaviyo-kit/sandbox msw\n"
@@ -107,9 +108,6 @@ export const generate: Command = async (args, io) => {
   );
   return 0;
 };
-
-const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 async function planSource(model: Model, out: string) {
   const files = emitSource(model);
@@ -147,7 +145,7 @@ function report(drift: Drift, out: string, io: Parameters<Command>[1]): number {
     return 0;
   }
   io.err(
-    `${lines.join("\n")}\n${lines.length} files are not up to date; run klaviyo-kit generate\n`,
+    `${lines.join("\n")}\n${lines.length === 1 ? "1 file is" : `${lines.length} files are`} not up to date; run klaviyo-kit generate\n`,
   );
   return 1;
 }

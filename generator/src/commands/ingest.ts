@@ -12,6 +12,7 @@ import { readOverlays } from "../spec/overlay.js";
 import { parseOpenApi } from "../spec/parse.js";
 import { REVISION } from "../spec/revision.js";
 import { readSource } from "../spec/source.js";
+import { counted } from "../text/counted.js";
 import type { Command } from "./io.js";
 import { findWorkspace } from "./workspace.js";
 
@@ -93,8 +94,8 @@ export const ingest: Command = async (args, io) => {
   const filters = operations.filter((operation) => operation["x-klaviyo-filters"]);
   io.out(
     [
-      `revision ${revision}: ${operations.length} operations, ${parts.size - 1} domains, ` +
-        `${filters.length} filters, in ${relative(io.cwd, join(out, revision)) || "."}`,
+      `revision ${revision}: ${counted(operations.length, "operation")}, ${counted(parts.size - 1, "domain")}, ` +
+        `${counted(filters.length, "filter")}, in ${relative(io.cwd, join(out, revision)) || "."}`,
       ...[...report.corrections].map(([rule, count]) => `  corrected ${rule}: ${count}`),
       ...report.unused.map((entry) => `  overlay entry not used: ${entry}`),
       ...unreadText(report.unread),

@@ -9,6 +9,7 @@ import type { MigrationFacts } from "../migrate/facts.js";
 import type { Undecided } from "../migrate/marks.js";
 import { buildModel } from "../model/build.js";
 import { committedRevision } from "../spec/lock.js";
+import { counted } from "../text/counted.js";
 import type { Command, CommandIo } from "./io.js";
 import { locateSpec } from "./locate.js";
 
@@ -163,9 +164,10 @@ function summarize(
       io.out(`${relative(io.cwd, path)}:${line} ${message}\n`);
     }
   }
-  const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const rewritten = written ? "rewritten" : "to rewrite";
   const hint = written || changed === 0 ? "" : "; nothing is written without --write";
-  io.out(`${count(changed, "file")} ${rewritten}, ${count(places, "place")} to decide${hint}\n`);
+  io.out(
+    `${counted(changed, "file")} ${rewritten}, ${counted(places, "place")} to decide${hint}\n`,
+  );
   return places > 0 ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { Domain, FilterField, Model, Operation } from "../../model/model.js";
 import { camelCase } from "../../names/case.js";
+import { counted } from "../../text/counted.js";
 import { WIDTH } from "../../text/layout.js";
 import { wrap } from "../../text/wrap.js";
 import { exampleCode } from "../example-code.js";
@@ -18,7 +19,8 @@ export interface ReferenceView {
   tag: string;
   name: string;
   revision: string;
-  count: number;
+  /** such as `3 operations` */
+  count: string;
   operations: OperationView[];
 }
 
@@ -62,7 +64,7 @@ export function referenceView(domain: Domain, revision: string): ReferenceView {
     tag: domain.tag,
     name: domain.name,
     revision,
-    count: domain.operations.length,
+    count: counted(domain.operations.length, "operation"),
     operations: domain.operations.map((operation) => {
       const facts = factsOf(operation);
       return {
