@@ -193,6 +193,20 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
       .toContain("Newsletter");
   });
 
+  test("the playground opens on the page about the sandbox, which loads it only then", async () => {
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(request.url()));
+    await page.setViewportSize({ width: 400, height: 800 });
+    await open("sandbox");
+    expect(loaded.filter((url) => /Playground/.test(url))).toEqual([]);
+    await page.getByRole("button", { name: "Try it here" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => page.locator(".playground tbody tr").count(), PATIENCE).toBe(1);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(400);
+  });
+
   test("other pages do not load the sandbox", async () => {
     const loaded: string[] = [];
     page.on("request", (request) => loaded.push(request.url()));

@@ -35,7 +35,10 @@ test("the page of a domain lists its operations instead of repeating them", () =
 });
 
 test("the page about the sandbox leads to the playground", () => {
-  expect(named("sandbox.md")).toMatch(/\(\.\/playground\.md\)[\s\S]*^## /m);
+  expect(named("sandbox.md")).toMatch(/\(\.\/playground\.md\)[\s\S]*<TryHere \/>[\s\S]*^## /m);
+  const sandbox = pages.find(({ path }) => path === "sandbox.md");
+  expect(sandbox?.plain).toContain("(./playground.md)");
+  expect(sandbox?.plain).not.toContain("TryHere");
 });
 
 test("README is the first page, and its title is the banner", () => {

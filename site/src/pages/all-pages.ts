@@ -7,7 +7,7 @@ import { siteLinks } from "./links.js";
 import type { Models } from "./models.js";
 import { domainMarkdown, operationPage, operationPath } from "./operations.js";
 import { type Page, titleOf } from "./page.js";
-import { linkPlayground, playgroundPage } from "./playground.js";
+import { playgroundPage, withPlayground } from "./playground.js";
 import { revisionsPage } from "./revisions.js";
 import { sitePath } from "./site-path.js";
 
@@ -30,13 +30,13 @@ export async function allPages(models: Models, base: string): Promise<Page[]> {
   const written = [...files].map(([path, { file, text }]) => {
     const linked = siteLinks(text, file, path, targets);
     if (path === "index.md") return homePage(linked);
-    const markdown = path === "sandbox.md" ? linkPlayground(linked) : linked;
     const own = operations.filter(({ domain }) => path === `reference/${domain}/index.md`);
     return {
       path,
-      title: titleOf(markdown),
+      title: titleOf(linked),
       summary: summaries.get(path) ?? "",
-      markdown: own.length > 0 ? domainMarkdown(markdown, own) : markdown,
+      markdown: own.length > 0 ? domainMarkdown(linked, own) : linked,
+      ...(path === "sandbox.md" && withPlayground(linked)),
     };
   });
   return [...written, ...generated];

@@ -15,9 +15,14 @@ export const playgroundPage: Page = {
   plain: TEXT,
 };
 
-/** Returns the page about the sandbox with a link to the playground, which GitHub does not have. */
-export const linkPlayground = (markdown: string): string =>
-  markdown.replace(
-    /^## /m,
-    "[The playground](./playground.md) runs a sandbox in your browser: send requests, and see its log.\n\n$&",
-  );
+const LINK =
+  "[The playground](./playground.md) runs a sandbox in your browser: send requests, and see its log.\n\n";
+
+/**
+ * Returns the page about the sandbox with a link to the playground, and a button that opens it in the page.
+ * GitHub has neither.
+ */
+export const withPlayground = (markdown: string): Pick<Page, "markdown" | "plain"> => ({
+  markdown: markdown.replace(/^## /m, `${LINK}<TryHere />\n\n$&`),
+  plain: markdown.replace(/^## /m, `${LINK}$&`),
+});
