@@ -40,8 +40,8 @@ Exit codes
   2  usage error
 
 Examples
-  npx klaviyo-kit migrate src
-  npx klaviyo-kit migrate src --write
+  npx @klaviyo-kit/generator migrate src
+  npx @klaviyo-kit/generator migrate src --write
 `;
 
 /** Major version of klaviyo-api that the rules are written for. */

@@ -10,7 +10,7 @@ const JAVASCRIPT = ["js", "jsx", "mjs", "cjs"];
 
 /**
  * Opens TypeScript files and folders with the types that their `tsconfig.json` gives them.
- * @throws InputError if a path does not exist, or none has a TypeScript file
+ * @throws InputError if a path does not exist, or there is neither TypeScript nor JavaScript to list
  */
 export function openFiles(paths: readonly string[]): SourceFile[] {
   const files = new Map<string, SourceFile>();
@@ -29,7 +29,7 @@ export function openFiles(paths: readonly string[]): SourceFile[] {
       }
     }
   }
-  if (files.size === 0) {
+  if (files.size === 0 && javaScriptIn(paths).length === 0) {
     const endings = TYPESCRIPT.map((one) => `.${one}`).join(", ");
     throw new InputError(`no ${endings} files found in ${paths.join(", ")}`);
   }

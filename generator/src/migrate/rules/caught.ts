@@ -1,4 +1,4 @@
-import type { Node } from "ts-morph";
+import type { CallExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isOfKlaviyoApi } from "../klaviyo-api.js";
 import { isChecked } from "./axios.js";
@@ -24,22 +24,36 @@ export function isCaught(node: Node): boolean {
   return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
 }
 
-/** Returns whether a `try` may get errors of klaviyo-api: not if it calls only functions of other packages. */
+/** Returns whether a `try` may get errors of klaviyo-api: not if none of its calls can lead there. */
 function mayThrow(statement: Node): boolean {
   if (!is.isTryStatement(statement)) return false;
-  const calls = statement
-    .getTryBlock()
-    .getDescendants()
-    .filter((one) => is.isCallExpression(one));
-  return calls.length === 0 || calls.some((call) => mayReach(call.getExpression()));
+  const calls = callsIn(statement.getTryBlock());
+  return calls.length === 0 || calls.some((call) => mayReach(call.getExpression(), new Set()));
 }
 
-/** Returns whether a callee is of klaviyo-api, of the program, which may call it, or not known. */
-function mayReach(callee: Node): boolean {
+const callsIn = (node: Node): CallExpression[] =>
+  node.getDescendants().filter((one) => is.isCallExpression(one));
+
+/**
+ * Returns whether a callee is of klaviyo-api, not known, or a function of the program that calls one of
+ * these.
+ * @param seen declarations that have been followed
+ */
+function mayReach(callee: Node, seen: Set<Node>): boolean {
   const symbol = callee.getSymbol();
   const declarations = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations() ?? [];
-  return (
-    declarations.length === 0 ||
-    declarations.some((one) => isOfKlaviyoApi(one) || !one.getSourceFile().isDeclarationFile())
-  );
+  return declarations.length === 0 || declarations.some((one) => leadsThere(one, seen));
+}
+
+function leadsThere(declaration: Node, seen: Set<Node>): boolean {
+  if (isOfKlaviyoApi(declaration)) return true;
+  if (declaration.getSourceFile().isDeclarationFile() || seen.has(declaration)) return false;
+  seen.add(declaration);
+  const value = is.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration;
+  const isFunction =
+    is.isFunctionDeclaration(value) ||
+    is.isMethodDeclaration(value) ||
+    is.isArrowFunction(value) ||
+    is.isFunctionExpression(value);
+  return !isFunction || callsIn(value).some((call) => mayReach(call.getExpression(), seen));
 }

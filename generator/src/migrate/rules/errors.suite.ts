@@ -35,6 +35,10 @@ const cases = {
     "const read = () => profiles.getProfiles(); try { await read(); } catch (e: any) { use(e.response.status); }",
     "const read = () => profiles.getProfiles(); try { await read(); } catch (e: any) { use(e.status); }",
   ],
+  "not an error of a function that never calls klaviyo-api": [
+    "const parse = () => JSON.parse(text); try { parse(); } catch (e: any) { use(e.response.status); }",
+    "const parse = () => JSON.parse(text); try { parse(); } catch (e: any) { use(e.response.status); }",
+  ],
   "not an error of other packages": [
     "try { JSON.parse(text); } catch (e: any) { use(e.response.status); }",
     "try { JSON.parse(text); } catch (e: any) { use(e.response.status); }",

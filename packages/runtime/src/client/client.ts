@@ -94,9 +94,10 @@ export function createClientIn(environment: Environment, options: ClientOptions)
       (hooks ?? logger ?? waits) &&
       ((name, event) => {
         for (const observer of [hooks, logger, waits]) {
+          const hook = observer?.[name] as ((event: unknown) => unknown) | undefined;
+          if (!hook) continue;
           // Observers must not change the result, whether they throw or return a rejected promise.
-          const call = async (): Promise<unknown> =>
-            (observer?.[name] as ((event: unknown) => unknown) | undefined)?.(event);
+          const call = async (): Promise<unknown> => hook.call(observer, event);
           call().catch(() => {});
         }
       }),
