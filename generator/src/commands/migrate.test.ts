@@ -91,6 +91,16 @@ export const one = (api: ProfilesClient, ids: [string]) => api.getProfile(...ids
     });
   });
 
+  test("lists what an earlier run has marked until it is decided", async () => {
+    const folder = await program({ "src/b.ts": UNDECIDED });
+    await run(folder, "migrate", "src", "--write");
+    const again = await run(folder, "migrate", "src", "--write");
+    expect(again).toMatchObject({
+      code: 1,
+      out: `src/b.ts:3 ${MESSAGE}\n0 files rewritten, 1 place to decide\n`,
+    });
+  });
+
   test("rewrites a single file", async () => {
     const folder = await program({ "src/a.ts": DECIDED, "src/b.ts": DECIDED });
     const { out } = await run(folder, "migrate", "src/a.ts", "--write");

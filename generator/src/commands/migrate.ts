@@ -76,8 +76,10 @@ export const migrate: Command = async (args, io) => {
   const paths = positionals.map((path) => resolve(io.cwd, path));
   const files = openFiles(paths);
   const untyped = javaScriptIn(paths);
+  const { marksIn } = await import("../migrate/marks.js");
   const version = importedVersion(files);
-  if (version === undefined && untyped.length === 0) {
+  const isMarked = files.some((file) => marksIn(file.getFullText()).length > 0);
+  if (version === undefined && untyped.length === 0 && !isMarked) {
     io.out(`no file imports klaviyo-api: ${positionals.join(", ")}\n`);
     return 0;
   }
@@ -110,6 +112,7 @@ async function migrateFiles(
   files: readonly SourceFile[],
   facts: MigrationFacts,
 ): Promise<Migrated[]> {
+  const { marksIn } = await import("../migrate/marks.js");
   const { linesAfter, rewriteFile } = await import("../migrate/rewrite.js");
   const { ALL_RULES } = await import("../migrate/rules/all.js");
   return files.map((file) => {
@@ -122,9 +125,24 @@ async function migrateFiles(
       path,
       before,
       after,
-      undecided: { before: rewritten.undecided, after: linesAfter(rewritten) },
+      // Places that an earlier run has marked stay undecided until their comments are gone.
+      undecided: {
+        before: merged(rewritten.undecided, marksIn(before), ({ message }) => message),
+        after: merged(linesAfter(rewritten), marksIn(after), ({ line }) => line),
+      },
     };
   });
+}
+
+/** Returns some places and those others that have none of their keys, by line. */
+function merged(
+  places: readonly Undecided[],
+  others: readonly Undecided[],
+  key: (place: Undecided) => unknown,
+): Undecided[] {
+  const known = new Set(places.map(key));
+  const added = others.filter((one) => !known.has(key(one)));
+  return [...places, ...added].sort((a, b) => a.line - b.line);
 }
 
 const NO_TYPES: Undecided = {

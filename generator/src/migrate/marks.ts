@@ -46,6 +46,16 @@ export class Marks {
   }
 }
 
+/** Returns the places that comments in a text mark, with the lines of the comments. */
+export function marksIn(text: string): Undecided[] {
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    const comment = line.trim();
+    return comment.startsWith(MARK)
+      ? [{ line: index + 1, message: comment.slice(MARK.length) }]
+      : [];
+  });
+}
+
 /** Returns the comment lines right above the last line of a text, which is unfinished. */
 function commentsAbove(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim());

@@ -96,10 +96,25 @@ const undecided = {
   ],
   "the body of the response": [typed("use(error.response?.data);"), "error.response?.data: "],
   "the request": [typed("use(error.config);"), "error.config: "],
+  "an error that a function gets without its type": [
+    "const tell = (error: any) => error.response?.status === 409;",
+    "error.response?.status: ",
+  ],
+  "the reason of a settled promise": [
+    "for (const one of settled) use(one.reason.response.data.errors);",
+    "one.reason.response.data: ",
+  ],
   "the response as a value": [typed("const it = error.response;"), "error.response: "],
 } as const;
 
-test.each(table([errors], undecided, PREAMBLE))("%s is undecided", (_title, place, run) => {
+test.each(
+  table(
+    [errors],
+    undecided,
+    `${PREAMBLE}
+declare const settled: PromiseRejectedResult[];`,
+  ),
+)("%s is undecided", (_title, place, run) => {
   expect(run().undecided).toEqual([expect.stringContaining(place)]);
 });
 

@@ -14,6 +14,9 @@ const GONE: Readonly<Record<string, string>> = {
   request: "our errors do not hold the request: use error.operation",
 };
 
+const UNKNOWN =
+  "if this is an error of klaviyo-api, read error.status, error.errors and error.headers";
+
 /**
  * Replaces the errors of axios, which klaviyo-api throws, by ours: `isAxiosError(error)` becomes
  * `isApiError(error)`, and `error.response.status` becomes `error.status`.
@@ -44,9 +47,12 @@ function checked(error: Node | undefined, { print, importName }: Rewriting): str
 
 /** Prints an access to a member of the response of an error. */
 function readMember(node: Node, rewriting: Rewriting): string | undefined {
-  const { error, path } = pathOf(node);
-  if (!error) return undefined;
   const { facts, print, undecided, importName } = rewriting;
+  const { error, path } = pathOf(node);
+  if (!error) {
+    if (isUnknownError(node)) undecided(node, UNKNOWN);
+    return undefined;
+  }
   const [first, second, third, ...rest] = path;
   if (first && first in GONE && path.length === 1 && isTyped(error)) {
     undecided(node, GONE[first] as string);
@@ -117,6 +123,22 @@ function pathOf(node: Node): { error?: Node; path: string[] } {
 function isTyped(node: Node): boolean {
   if (is.isParenthesizedExpression(node)) return isTyped(node.getExpression());
   return node.getType().getNonNullableType().getSymbol()?.getName() === "AxiosError";
+}
+
+/**
+ * Returns whether a node reads `response.status`, `.data` or `.headers` of something without a type that
+ * may be an error, such as a parameter of a handler or the `reason` of a settled promise.
+ */
+function isUnknownError(node: Node): boolean {
+  if (!is.isPropertyAccessExpression(node) || !/^(status|data|headers)$/.test(node.getName())) {
+    return false;
+  }
+  const response = node.getExpression();
+  if (!is.isPropertyAccessExpression(response) || response.getName() !== "response") return false;
+  const holder = response.getExpression();
+  const [declaration] = holder.getSymbol()?.getDeclarations() ?? [];
+  // An error that is caught here is known: it is of klaviyo-api or not.
+  return holder.getType().isAny() && !is.isCatchClause(declaration?.getParent());
 }
 
 /** Returns whether a node is only tested, as in `if (error.response)`. */
