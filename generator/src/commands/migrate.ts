@@ -95,7 +95,7 @@ export const migrate: Command = async (args, io) => {
   if (values.write) writeAll(changed);
   else {
     for (const { path, before, after } of changed) {
-      io.out(preview(relative(io.cwd, path), before, after));
+      io.out(preview(relative(io.cwd, path), before, after, io.terminal?.color));
     }
   }
   return summarize(results, changed.length, values.write, io);
