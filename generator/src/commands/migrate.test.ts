@@ -124,6 +124,15 @@ export const one = (api: ProfilesClient, ids: [string]) => api.getProfile(...ids
     expect(result).toMatchObject({ code, out: "", err: expect.stringMatching(message) });
   });
 
+  test("lists files that load klaviyo-api with require", async () => {
+    const script = 'import klaviyo = require("klaviyo-api");\nnew klaviyo.ListsApi(session);\n';
+    const { code, out } = await run(await program({ "src/a.cts": script }), "migrate", "src");
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'src/a.cts:1 write import { … } from "klaviyo-api", and migrate again; until then, this file stays as it is\n1 file to rewrite, 1 place to decide',
+    );
+  });
+
   test("lists JavaScript, which it cannot migrate", async () => {
     const script = 'import { ProfilesApi } from "klaviyo-api";\n';
     const folder = await program({ "src/b.mjs": script });

@@ -79,7 +79,9 @@ export const migrate: Command = async (args, io) => {
   const { marksIn } = await import("../migrate/marks.js");
   const version = importedVersion(files);
   const isMarked = files.some((file) => marksIn(file.getFullText()).length > 0);
-  if (version === undefined && untyped.length === 0 && !isMarked) {
+  const { loadsKlaviyoApi } = await import("../migrate/rules/modules.js");
+  const isUsed = version !== undefined || files.some(loadsKlaviyoApi);
+  if (!isUsed && untyped.length === 0 && !isMarked) {
     io.out(`no file imports klaviyo-api: ${positionals.join(", ")}\n`);
     return 0;
   }

@@ -85,6 +85,46 @@ describe("a program", () => {
     expect(text).toBe(`// klaviyo-kit migrate: ${messages[0]?.slice(3)}\n${code}`);
   });
 
+  const loaded = {
+    require: [
+      'const { ListsApi, ApiKeySession } = require("klaviyo-api") as typeof import("klaviyo-api");',
+      'new ListsApi(new ApiKeySession("pk")).getList("id", { fieldsList: ["name"] });',
+    ],
+    "import =": [
+      'import klaviyo = require("klaviyo-api");',
+      'new klaviyo.ListsApi(new klaviyo.ApiKeySession("pk")).getLists({ pageSize: 5 });',
+    ],
+    "import()": [
+      'const { ListsApi, ApiKeySession } = await import("klaviyo-api");',
+      '(await new ListsApi(new ApiKeySession("pk")).getList("id")).body.data.attributes.optInProcess;',
+    ],
+    "the type import()": [
+      'declare const api: import("klaviyo-api").ListsApi;',
+      'api.getList("id", { fieldsList: ["name"] });',
+    ],
+  } as const;
+  const stays = Object.entries(loaded).map(
+    ([title, [load, use]]) => [title, [`${load}\n${use}\n`, `${load}\n${use}\n`]] as const,
+  );
+  test.each(table(ALL_RULES, Object.fromEntries(stays)))(
+    "that loads klaviyo-api with %s is marked and stays whole",
+    (_title, code, run) => {
+      const { text, messages } = run();
+      expect(messages.every((one) => one.startsWith("1: "))).toBe(true);
+      expect(text.replace(/^\/\/ klaviyo-kit migrate: .*\n/gm, "")).toBe(code);
+    },
+  );
+
+  const global = program(
+    ALL_RULES,
+    'import { Lists, Profiles } from "klaviyo-api";\nProfiles.getProfile(id, { fieldsProfile: ["email"] });\nLists.getLists({ pageSize: 5 });\n',
+  );
+  test("stays as it is in a second run, also if it still uses klaviyo-api", () => {
+    const { text } = global();
+    expect(text).toContain('Profiles.getProfile({ id, fields: { profile: ["email"] } })');
+    expect(program(ALL_RULES, text)().text).toBe(text);
+  });
+
   const marked = program(
     ALL_RULES,
     'import { ListsApi } from "klaviyo-api";\ndeclare const api: ListsApi;\nfunction f() {\n  if (a) { api.getLists(x); } else api.getLists(y);\n}\n',

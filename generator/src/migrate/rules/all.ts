@@ -8,7 +8,7 @@ import { filters } from "./filters.js";
 import { leftovers } from "./leftovers.js";
 import { links } from "./links.js";
 import { members } from "./members.js";
-import { modules } from "./modules.js";
+import { loadsKlaviyoApi, modules } from "./modules.js";
 import { oauth } from "./oauth.js";
 import { responses } from "./responses.js";
 import { results } from "./results.js";
@@ -16,22 +16,30 @@ import { retries } from "./retries.js";
 import { sessions } from "./sessions.js";
 import { types } from "./types.js";
 
+/** Applies a rule only to files whose imports of klaviyo-api can be replaced. */
+const whereImported =
+  (rule: Rule): Rule =>
+  (node, rewriting) =>
+    loadsKlaviyoApi(node.getSourceFile()) ? undefined : rule(node, rewriting);
+
 /** All rules, the more specific first. */
 export const ALL_RULES: readonly Rule[] = [
-  calls,
-  filters,
-  retries,
-  sessions,
-  oauth,
-  clients,
-  errors,
-  responses,
-  enums,
-  types,
-  links,
-  results,
-  dates,
-  members,
   modules,
-  leftovers,
+  ...[
+    calls,
+    filters,
+    retries,
+    sessions,
+    oauth,
+    clients,
+    errors,
+    responses,
+    enums,
+    types,
+    links,
+    results,
+    dates,
+    members,
+    leftovers,
+  ].map(whereImported),
 ];

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from "ts-morph";
+import { nameOf, plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import { camelCase } from "../../names/case.js";
 import { type ArgumentPart, argumentText } from "../argument-text.js";
@@ -19,6 +20,7 @@ export const calls: Rule = (node, rewriting) => {
     rewriting.undecided(node, `this revision of the API has no operation ${method.name}`);
     return undefined;
   }
+  if (isMigrated(node, method, operation)) return undefined;
   const parts = partsOf(node, method, operation, rewriting);
   if (typeof parts === "string") {
     rewriting.undecided(node, parts);
@@ -33,6 +35,28 @@ export const calls: Rule = (node, rewriting) => {
   const start = rewriting.print(receiver) + between + method.name;
   return `${start}${node.hasQuestionDotToken() ? "?." : ""}(${argument})`;
 };
+
+/**
+ * Returns whether an earlier run has rewritten a call whose API object is still one of klaviyo-api, so
+ * that a second run does not wrap its argument again.
+ */
+function isMigrated(
+  call: CallExpression,
+  { parameters }: ApiMethod,
+  operation: OperationFacts,
+): boolean {
+  const [argument, ...more] = call.getArguments();
+  const parameter = parameters[0]?.getName();
+  if (!argument || more.length > 0 || parameter === undefined) return false;
+  const literal = plain(argument);
+  if (!is.isObjectLiteralExpression(literal)) return false;
+  if (parameter !== "options") return placeOf(parameter, operation) !== undefined;
+  const groups = new Set([...operation.options.values()].map(([group]) => group));
+  return literal.getProperties().some((member) => {
+    const name = is.isPropertyAssignment(member) ? nameOf(member.getNameNode()) : undefined;
+    return name !== undefined && groups.has(name) && !operation.options.has(name);
+  });
+}
 
 /** Returns the parts of the one argument, or a message if they cannot be determined. */
 function partsOf(

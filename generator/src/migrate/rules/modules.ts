@@ -1,26 +1,48 @@
+import type { Node, SourceFile } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
+
+const STAYS = "and migrate again; until then, this file stays as it is";
 
 /** Marks what names klaviyo-api without importing names from it: `require`, `import()`, re-exports, mocks. */
 export const modules: Rule = (node, { undecided }) => {
   if (is.isExportDeclaration(node) && isModuleName(node.getModuleSpecifierValue())) {
     undecided(node, "export the names of @klaviyo-kit/runtime and of the packages of the domains");
-    return undefined;
   }
-  if (!is.isStringLiteral(node) || !isModuleName(node.getLiteralText())) return undefined;
-  const parent = node.getParentOrThrow();
-  if (is.isCallExpression(parent) || is.isExternalModuleReference(parent)) {
-    const callee = is.isCallExpression(parent) ? parent.getExpression().getText() : "require";
+  const way = wayOf(node);
+  if (way === "value") undecided(node, `write import { … } from "klaviyo-api", ${STAYS}`);
+  if (way === "type") undecided(node, `write import type { … } from "klaviyo-api", ${STAYS}`);
+  if (way === "argument") {
     undecided(
       node,
-      /^(require|import)$/.test(callee)
-        ? 'write import { … } from "klaviyo-api", and migrate again'
-        : "name the package of each domain, @klaviyo-kit/DOMAIN; handlers for MSW are in its /mocks",
+      "name the package of each domain, @klaviyo-kit/DOMAIN; handlers for MSW are in its /mocks",
     );
-  }
-  if (is.isImportTypeNode(parent.getParent())) {
-    undecided(node, 'write import type { … } from "klaviyo-api", and migrate again');
   }
   return undefined;
 };
+
+/** Returns how a string names klaviyo-api outside of import and export declarations. */
+function wayOf(node: Node): "value" | "type" | "argument" | undefined {
+  if (!is.isStringLiteral(node) || !isModuleName(node.getLiteralText())) return undefined;
+  const parent = node.getParentOrThrow();
+  if (is.isExternalModuleReference(parent)) return "value";
+  if (is.isImportTypeNode(parent.getParent())) return "type";
+  if (!is.isCallExpression(parent)) return undefined;
+  return /^(require|import)$/.test(parent.getExpression().getText()) ? "value" : "argument";
+}
+
+/** By the node of the compiler, which another text of the file replaces. */
+const known = new WeakMap<object, boolean>();
+
+/**
+ * Returns whether a file loads klaviyo-api with `require` or `import()`. Its declarations cannot be
+ * replaced there, so rewriting the calls would leave a file that works with neither package.
+ */
+export function loadsKlaviyoApi(file: SourceFile): boolean {
+  const found =
+    known.get(file.compilerNode) ??
+    file.getDescendants().some((node) => /^(value|type)$/.test(wayOf(node) ?? ""));
+  known.set(file.compilerNode, found);
+  return found;
+}
