@@ -67,6 +67,24 @@ const cases = {
     caught("use(error.response.data.errors[0].meta.duplicate_profile_id);"),
     caught("use(error.duplicateProfileId);"),
   ],
+  "the id of a duplicate profile, where undefined is not accepted": [
+    typed("const id: string = error.response!.data.errors[0].meta.duplicate_profile_id;"),
+    ours(
+      "const id: string = (isDuplicateProfileError(error) ? error.duplicateProfileId : undefined)!;",
+    ),
+  ],
+  "the id of a duplicate profile in a variable that a call takes": [
+    typed(
+      "const id = error.response!.data.errors[0].meta.duplicate_profile_id; profiles.getProfile(id);",
+    ),
+    ours(
+      "const id = (isDuplicateProfileError(error) ? error.duplicateProfileId : undefined)!; profiles.getProfile(id);",
+    ),
+  ],
+  "the mark of axios on an untyped error": [
+    caught("if (error.isAxiosError) throw error;"),
+    caught("if (isApiError(error)) throw error;"),
+  ],
   "whether there is a response": [
     typed("if (!error.response) throw error; use(error.response && error.message);"),
     ours("if (!isApiError(error)) throw error; use(isApiError(error) && error.message);"),
@@ -103,6 +121,26 @@ const undecided = {
   "the reason of a settled promise": [
     "for (const one of settled) use(one.reason.response.data.errors);",
     "one.reason.response.data: ",
+  ],
+  "the code of an error": [typed("use(error.code);"), "error.code: "],
+  "a code of the network": [caught('if (error.code === "ECONNABORTED") use();'), "error.code: "],
+  "the error as JSON": [typed("use(error.toJSON());"), "error.toJSON: "],
+  "the mark of axios on an error that a function gets without its type": [
+    "const tell = (error: any) => error.isAxiosError;",
+    "error.isAxiosError: ",
+  ],
+  "a response in a pattern": [caught("const { response } = error;"), "{ response }: "],
+  "a response in a pattern of catch": [
+    "try { await profiles.getProfiles(); } catch ({ response }: any) { use(response.status); }",
+    "{ response }: ",
+  ],
+  "a response in a pattern of a callback": [
+    "profiles.getProfiles().catch(({ response }) => use(response.status));",
+    "{ response }: ",
+  ],
+  "a type of the reason of a call": [
+    "profiles.getProfiles().catch((error: AxiosError) => use(error.message));",
+    "AxiosError: ",
   ],
   "the response as a value": [typed("const it = error.response;"), "error.response: "],
 } as const;

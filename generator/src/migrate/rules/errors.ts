@@ -1,9 +1,17 @@
-import type { Node } from "ts-morph";
+import type { Node, ObjectBindingPattern } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { isAxiosExport, isOnlyForErrors, throwsAxiosErrors } from "./axios.js";
 import { isCaught } from "./caught.js";
+import {
+  continues,
+  isNetworkCode,
+  isReasonOfCall,
+  isRejection,
+  isTested,
+  needsValue,
+} from "./error-uses.js";
 import { conditional } from "./parentheses.js";
 
 /** Members of axios' errors that ours do not have, and what to use instead. */
@@ -12,10 +20,17 @@ const GONE: Readonly<Record<string, string>> = {
   data: "our errors have no response body: use error.errors, a list of JSON:API error objects",
   config: "our errors do not hold the request: use error.operation",
   request: "our errors do not hold the request: use error.operation",
+  toJSON: "our errors have no toJSON: log error.message, error.status and error.errors",
+  code: "error.code is the code of the API here, such as not_found: failed connections have their own errors, isConnectionError and isTimeoutError",
 };
+
+const OWN_MEMBERS = "an error has the members of its response itself: error.status, error.headers";
 
 const UNKNOWN =
   "if this is an error of klaviyo-api, read error.status, error.errors and error.headers";
+
+const UNKNOWN_REASON =
+  "the reason why a call fails has the type unknown here: check it with isApiError(…)";
 
 /**
  * Replaces the errors of axios, which klaviyo-api throws, by ours: `isAxiosError(error)` becomes
@@ -31,7 +46,9 @@ export const errors: Rule = (node, rewriting) => {
     const isError = isAxiosExport(node.getRight(), "AxiosError");
     return isError ? checked(node.getLeft(), rewriting) : undefined;
   }
+  if (is.isObjectBindingPattern(node)) markPattern(node, rewriting);
   if (is.isTypeReference(node) && isAxiosExport(node.getTypeName(), "AxiosError")) {
+    if (isReasonOfCall(node.getParent())) rewriting.undecided(node, UNKNOWN_REASON);
     return rewriting.importName("ApiError", RUNTIME, { type: true });
   }
   if (is.isPropertyAccessExpression(node) || is.isElementAccessExpression(node)) {
@@ -39,6 +56,22 @@ export const errors: Rule = (node, rewriting) => {
   }
   return undefined;
 };
+
+/** Marks `const { response } = error`, and the same in parameters of `catch`. */
+function markPattern(pattern: ObjectBindingPattern, { undecided }: Rewriting): void {
+  const names = pattern.getElements().map((one) => one.getPropertyNameNode() ?? one.getNameNode());
+  const gone = names
+    .map((one) => one.getText())
+    .find((one) => one === "response" || (one in GONE && one !== "code" && one !== "data"));
+  if (gone === undefined) return;
+  const declaration = pattern.getParent();
+  const value = is.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+  const isError = value
+    ? isTyped(value) || isCaught(value)
+    : isTyped(pattern) || is.isCatchClause(declaration.getParent()) || isRejection(declaration);
+  if (isError) undecided(pattern, GONE[gone] ?? OWN_MEMBERS);
+  else if (value?.getType().isAny() && is.isIdentifier(value)) undecided(pattern, UNKNOWN);
+}
 
 function checked(error: Node | undefined, { print, importName }: Rewriting): string | undefined {
   if (!error) return undefined;
@@ -54,7 +87,9 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
     return undefined;
   }
   const [first, second, third, ...rest] = path;
-  if (first && first in GONE && path.length === 1 && isTyped(error)) {
+  if (first === "isAxiosError" && path.length === 1) return checked(error, rewriting);
+  const isGone = first !== undefined && first in GONE && path.length === 1;
+  if (isGone && (isTyped(error) || isNetworkCode(node))) {
     undecided(node, GONE[first] as string);
     return undefined;
   }
@@ -62,7 +97,7 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   if (second === undefined) {
     if (continues(node)) return undefined;
     if (isTested(node)) return checked(error, rewriting);
-    undecided(node, "an error has the members of its response itself: error.status, error.headers");
+    undecided(node, OWN_MEMBERS);
     return undefined;
   }
   const text = print(error);
@@ -77,7 +112,8 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
     if (duplicate && rest.length === 3) {
       if (error.getType().isAny()) return `${text}.${duplicate.id}`;
       const check = importName(duplicate.check, RUNTIME);
-      return conditional(node, `${check}(${text}) ? ${text}.${duplicate.id} : undefined`);
+      const id = `${check}(${text}) ? ${text}.${duplicate.id} : undefined`;
+      return needsValue(node) ? `(${id})!` : conditional(node, id);
     }
     // klaviyo-api's errors are untyped; the compiler knows that our list may be empty
     const ofItem = rest.length === 2 && is.isPropertyAccessExpression(node);
@@ -89,15 +125,6 @@ function readMember(node: Node, rewriting: Rewriting): string | undefined {
   if (second in GONE && path.length === 2 && !continues(node))
     undecided(node, GONE[second] as string);
   return undefined;
-}
-
-/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
-function continues(node: Node): boolean {
-  const parent = node.getParent();
-  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
-    return continues(parent);
-  const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
-  return accesses && parent.getExpression() === node;
 }
 
 /** Splits `error.response?.data.errors[0]` into the error and the names after it. */
@@ -126,32 +153,19 @@ function isTyped(node: Node): boolean {
 }
 
 /**
- * Returns whether a node reads `response.status`, `.data` or `.headers` of something without a type that
- * may be an error, such as a parameter of a handler or the `reason` of a settled promise.
+ * Returns whether a node reads `response.status`, `.data` or `.headers`, or `isAxiosError`, of something
+ * without a type that may be an error, such as a parameter of a handler or the `reason` of a settled promise.
  */
 function isUnknownError(node: Node): boolean {
-  if (!is.isPropertyAccessExpression(node) || !/^(status|data|headers)$/.test(node.getName())) {
-    return false;
-  }
-  const response = node.getExpression();
-  if (!is.isPropertyAccessExpression(response) || response.getName() !== "response") return false;
-  const holder = response.getExpression();
+  if (!is.isPropertyAccessExpression(node)) return false;
+  const inner = node.getExpression();
+  const isRead =
+    /^(status|data|headers)$/.test(node.getName()) &&
+    is.isPropertyAccessExpression(inner) &&
+    inner.getName() === "response";
+  if (!isRead && node.getName() !== "isAxiosError") return false;
+  const holder = isRead ? inner.getExpression() : inner;
   const [declaration] = holder.getSymbol()?.getDeclarations() ?? [];
   // An error that is caught here is known: it is of klaviyo-api or not.
   return holder.getType().isAny() && !is.isCatchClause(declaration?.getParent());
-}
-
-/** Returns whether a node is only tested, as in `if (error.response)`. */
-function isTested(node: Node): boolean {
-  const parent = node.getParentOrThrow();
-  if (is.isParenthesizedExpression(parent)) return isTested(parent);
-  if (is.isBinaryExpression(parent)) {
-    const operator = parent.getOperatorToken().getText();
-    if (operator !== "&&" && operator !== "||") return false;
-    return parent.getLeft() === node || isTested(parent);
-  }
-  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
-  return (
-    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
-  );
 }

@@ -1,0 +1,69 @@
+import type { Node } from "ts-morph";
+import { is } from "../../diff/usage/morph.js";
+import { apiMethodOf } from "../klaviyo-api.js";
+import { referencesTo } from "./references.js";
+
+/** Returns whether a parameter is that of a callback of `catch`, whatever it is called on. */
+export function isRejection(declaration: Node): boolean {
+  const callee = calleeOf(declaration);
+  return is.isPropertyAccessExpression(callee) && callee.getName() === "catch";
+}
+
+/** Returns whether a parameter gets the reason of a call that is not awaited: `getProfiles().catch(…)`. */
+export function isReasonOfCall(declaration: Node | undefined): boolean {
+  const callee = declaration && calleeOf(declaration);
+  if (!is.isPropertyAccessExpression(callee) || callee.getName() !== "catch") return false;
+  const call = callee.getExpression();
+  return is.isCallExpression(call) && apiMethodOf(call) !== undefined;
+}
+
+/** Returns the callee of the call that a parameter's function is passed to. */
+function calleeOf(parameter: Node): Node | undefined {
+  const call = is.isParameterDeclaration(parameter)
+    ? parameter.getParentOrThrow().getParent()
+    : undefined;
+  return is.isCallExpression(call) ? call.getExpression() : undefined;
+}
+
+/** Returns whether `error.code` is compared with a code of axios or Node.js, such as `"ECONNABORTED"`. */
+export function isNetworkCode(node: Node): boolean {
+  const parent = node.getParent();
+  if (!is.isBinaryExpression(parent)) return false;
+  const other = parent.getLeft() === node ? parent.getRight() : parent.getLeft();
+  return is.isStringLiteral(other) && /^(ERR_|E[A-Z]+$)/.test(other.getLiteralText());
+}
+
+/** Returns whether a value is used where undefined is not accepted, directly or through a variable. */
+export function needsValue(node: Node): boolean {
+  const parent = node.getParent();
+  const variable = is.isVariableDeclaration(parent) && !parent.getTypeNode() ? parent : undefined;
+  const uses = variable ? referencesTo(variable.getNameNode()) : [node];
+  return uses.some((use) => {
+    const type = is.isExpression(use) ? use.getContextualType() : undefined;
+    return type?.isString() === true;
+  });
+}
+
+/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
+export function continues(node: Node): boolean {
+  const parent = node.getParent();
+  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
+    return continues(parent);
+  const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
+  return accesses && parent.getExpression() === node;
+}
+
+/** Returns whether a node is only tested, as in `if (error.response)`. */
+export function isTested(node: Node): boolean {
+  const parent = node.getParentOrThrow();
+  if (is.isParenthesizedExpression(parent)) return isTested(parent);
+  if (is.isBinaryExpression(parent)) {
+    const operator = parent.getOperatorToken().getText();
+    if (operator !== "&&" && operator !== "||") return false;
+    return parent.getLeft() === node || isTested(parent);
+  }
+  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
+  return (
+    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
+  );
+}
