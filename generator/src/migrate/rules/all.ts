@@ -10,6 +10,7 @@ import { links } from "./links.js";
 import { members } from "./members.js";
 import { loadsKlaviyoApi, modules } from "./modules.js";
 import { oauth } from "./oauth.js";
+import { passedOn } from "./passed-on.js";
 import { responses } from "./responses.js";
 import { results } from "./results.js";
 import { retries } from "./retries.js";
@@ -26,6 +27,7 @@ const whereImported =
 export const ALL_RULES: readonly Rule[] = [
   modules,
   ...[
+    passedOn,
     calls,
     filters,
     retries,
