@@ -32,13 +32,22 @@ export function argumentText(
     const alone = rewriting.print(first.body);
     if (call.getArguments().length === 1) return alone;
   }
-  const indent = indentOf(call, call.getExpression().getEnd());
+  const callee = rewriting.print(call.getExpression());
+  const comments = commentsIn(call).filter((one) => !callee.includes(one));
+  return objectText(parts, indentOf(call, call.getExpression().getEnd()), comments, rewriting);
+}
+
+/** Returns an object with all parts, and with those comments that no part contains. */
+export function objectText(
+  parts: readonly ArgumentPart[],
+  indent: string,
+  comments: readonly string[],
+  rewriting: Rewriting,
+): string {
   const inner = `${indent}  `;
   const members = [...bodyMembers(parts, inner, rewriting)];
   const written = members.join(", ");
-  const lost = commentsIn(call).filter(
-    (one) => !written.includes(one) && !rewriting.print(call.getExpression()).includes(one),
-  );
+  const lost = comments.filter((one) => !written.includes(one));
   const isLong = parts.some((part) =>
     is.isObjectLiteralExpression(partLiteral(part)) ? isMultiline(partLiteral(part)) : false,
   );

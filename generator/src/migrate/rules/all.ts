@@ -10,6 +10,7 @@ import { links } from "./links.js";
 import { members } from "./members.js";
 import { loadsKlaviyoApi, modules } from "./modules.js";
 import { oauth } from "./oauth.js";
+import { optionVariables } from "./option-variables.js";
 import { passedOn } from "./passed-on.js";
 import { responses } from "./responses.js";
 import { results } from "./results.js";
@@ -29,6 +30,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...[
     passedOn,
     calls,
+    optionVariables,
     filters,
     retries,
     sessions,

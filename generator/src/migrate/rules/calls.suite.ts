@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { table } from "../testing/migrated.js";
 import { calls } from "./calls.js";
 import { leftovers } from "./leftovers.js";
+import { optionVariables } from "./option-variables.js";
 
 const NAMES = `import { CampaignsApi, ClientApi, ImagesApi, ListsApi, ProfilesApi, type ProfileCreateQuery } from "klaviyo-api";
 declare const api: ProfilesApi, lists: ListsApi, images: ImagesApi, campaigns: CampaignsApi, client: ClientApi;
@@ -90,11 +91,45 @@ describe("calls", () => {
   });
 });
 
+describe("options in a variable", () => {
+  const cases = {
+    "that one call takes": [
+      'const options = { pageSize: 10, fieldsProfile: ["email" as const] };\napi.getProfiles(options);',
+      'const options = { page: { size: 10 }, fields: { profile: ["email" as const] } };\napi.getProfiles(options);',
+    ],
+    "beside an id": [
+      'const options = { include: ["lists" as const], fieldsList: ["name" as const] };\napi.getProfile(id, options);',
+      'const options = { include: ["lists" as const], fields: { list: ["name" as const] } };\napi.getProfile({ id, ...options });',
+    ],
+    "that calls of several operations take": [
+      "const options = { pageSize: 10 };\napi.getProfiles(options); lists.getProfilesForList(id, options);",
+      "const options = { page: { size: 10 } };\napi.getProfiles(options); lists.getProfilesForList({ id, ...options });",
+    ],
+  } as const;
+  test.each(table([calls, optionVariables], cases, NAMES))("%s", (_title, after, run) => {
+    expect(run()).toMatchObject({ text: after, messages: [] });
+  });
+
+  const others = [
+    "const options = { pageSize: 10 };\nuse(options.pageSize);\napi.getProfiles(options);",
+    "let options = { pageSize: 10 };\napi.getProfiles(options);",
+    "const options: { pageSize?: number } = { pageSize: 10 };\napi.getProfiles(options);",
+    "export const options = { pageSize: 10 };\napi.getProfiles(options);",
+    "const options = { ...more };\napi.getProfiles(options);",
+  ];
+  const same = others.map((code) => [code, code] as const);
+  test.each(table([calls, optionVariables], same, NAMES))("%s stays", (code, _, run) => {
+    const { text, messages } = run();
+    expect(messages).toEqual([expect.stringContaining("write the options of getProfiles")]);
+    expect(text.replace(/^\/\/ klaviyo-kit migrate: .*\n/m, "")).toBe(code);
+  });
+});
+
 describe("undecided", () => {
   const cases = [
     ["api.getProfile(...ids);", "write the arguments of getProfile as one object: { id, fields,"],
     [
-      'const options = { pageSize: 10, fieldsProfile: ["email" as const] };\napi.getProfiles(options);',
+      'let options = { pageSize: 10, fieldsProfile: ["email" as const] };\napi.getProfiles(options);',
       "write the options of getProfiles where they belong: pageSize as page.size, fieldsProfile as fields.profile",
     ],
     ["api.getProfiles({ ...more, pageSize: 10 });", "write the options of getProfiles where they"],

@@ -6,6 +6,7 @@ import { type ArgumentPart, argumentText } from "../argument-text.js";
 import type { OperationFacts } from "../facts.js";
 import { type ApiMethod, apiMethodOf } from "../klaviyo-api.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { isOptionVariable } from "./option-variables.js";
 import { optionParts } from "./options.js";
 import { UPLOAD_MESSAGE, uploadText } from "./uploads.js";
 
@@ -79,6 +80,10 @@ function partsOf(
       continue;
     }
     if (parameter === "options") {
+      if (isOptionVariable(argument, rewriting)) {
+        parts.push({ body: argument });
+        continue;
+      }
       const options = optionParts(argument, name, operation, rewriting);
       if (typeof options === "string") return options;
       parts.push(...options);
