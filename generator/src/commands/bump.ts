@@ -9,6 +9,7 @@ import { committedRevision, readLock } from "../spec/lock.js";
 import { revisionsIn } from "../spec/read.js";
 import { REVISION } from "../spec/revision.js";
 import { readSource, type Source } from "../spec/source.js";
+import { counted } from "../text/counted.js";
 import type { Command } from "./io.js";
 import { type BumpPlan, planBump } from "./plan-bump.js";
 import { findWorkspace, type Workspace } from "./workspace.js";
@@ -108,7 +109,7 @@ export const bump: Command = async (args, io) => {
       ...releaseText(plan.release, plan.appeared, plan.departed),
       ...lackingText(plan),
       ...wordlessText(plan),
-      `${changed} files changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
+      `${counted(changed, "file")} changed; next: ${plan.appeared.size + plan.departed.length > 0 ? "pnpm install, " : ""}git diff, npm test`,
       "",
     ].join("\n"),
   );

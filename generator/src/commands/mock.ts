@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../errors.js";
 import { committedRevision } from "../spec/lock.js";
 import { operationsOf } from "../spec/openapi.js";
+import { counted } from "../text/counted.js";
 import type { Command } from "./io.js";
 import { locateSpec } from "./locate.js";
 import { findWorkspace } from "./workspace.js";
@@ -55,7 +56,7 @@ export const mock: Command = async (args, io) => {
   const { startMock } = await import("../mock/server.js");
   const server = await startMock(spec, port);
   io.out(
-    `revision ${spec.info.version}: ${operationsOf(spec).length} operations at ${server.url}\n`,
+    `revision ${spec.info.version}: ${counted(operationsOf(spec).length, "operation")} at ${server.url}\n`,
   );
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();

@@ -302,6 +302,19 @@ describe("the HTML page", () => {
     expect(renderHtml(diffs.slice(0, 1))).not.toContain('<nav class="timeline"');
   });
 
+  test("counts a single change in the singular", () => {
+    const change = { domain: "a", operation: "b", path: "", after: "c" };
+    const breaking = classify({ kind: "request-value-removed", ...change, before: "c" });
+    const diff = (...changes: Diff["changes"]): Diff => ({ from: "a", to: "b", changes });
+    const series = renderHtml([diff(breaking), diff(breaking, breaking)]);
+    expect(series).toContain("1 of 1 change is breaking, all in a.");
+    expect(series).toContain("2 of 2 changes are breaking, all in a.");
+    expect(series).toContain("<small>1 change</small>");
+    expect(series).toContain("<small>2 changes</small>");
+    const added = classify({ kind: "request-value-added", ...change });
+    expect(renderHtml([diff(added)])).toContain("the only change is an addition");
+  });
+
   test("escapes the text of descriptions", () => {
     const evil = `</code><script>alert(1)</script>"'&`;
     const change = classify({

@@ -1,6 +1,7 @@
 import type { FilterField, Operation, RateLimits } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { boundsOf, formatOf, stringsOf } from "../model/schema-parts.js";
+import { counted } from "../text/counted.js";
 import { code, codes } from "./markdown.js";
 import { sentenceOf } from "./sentence.js";
 
@@ -82,7 +83,7 @@ function keyFacts({ idempotencyKey, idempotencyTime }: Operation): string {
 
 function sizeFacts({ size }: Operation): string {
   const stated = [
-    size?.items ? `${grouped(size.items.count)} items` : "",
+    size?.items ? counted(size.items.count, "item", grouped) : "",
     size?.bodyBytes ? `${grouped(size.bodyBytes / 1000)} kB in total` : "",
     size?.itemBytes ? `${grouped(size.itemBytes / 1000)} kB per item` : "",
   ];

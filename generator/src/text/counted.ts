@@ -1,3 +1,6 @@
-/** Returns a number with its noun: `1 file`, `3 files`. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** Returns a number with its noun: `1 file`, `3 files`. @param format of the number */
+export const counted = (
+  count: number,
+  noun: string,
+  format: (count: number) => string = String,
+): string => `${format(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,3 +1,4 @@
+import { counted } from "../../text/counted.js";
 import { type Diff, isBreaking } from "../change.js";
 import { domainsOf } from "../group.js";
 import { anchor, barView, rootShare } from "./html-parts.js";
@@ -17,6 +18,7 @@ export function timelineView(diffs: readonly Diff[]): object {
       days: daysOf(diff),
       height: rootShare(diff.changes.length, largest),
       ...barView(diff.changes),
+      size: counted(diff.changes.length, "change", number),
     })),
     packages: packagesView(diffs),
   };

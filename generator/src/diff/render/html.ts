@@ -1,4 +1,5 @@
 import { render } from "../../emit/templates.js";
+import { counted } from "../../text/counted.js";
 import { type ClassedChange, type Diff, isBreaking } from "../change.js";
 import { codeOf } from "../code.js";
 import { CLASS_TITLES, CLASSES, countByClass, domainsOf } from "../group.js";
@@ -55,13 +56,18 @@ function verdict(diff: Diff): string {
     .filter(({ count }) => count > 0);
   const [worst] = broken;
   if (total === 0) return "No differences.";
-  if (!worst) return `Nothing breaks: all ${number(total)} changes are additions or information.`;
+  if (!worst) {
+    return total === 1
+      ? "Nothing breaks: the only change is an addition or information."
+      : `Nothing breaks: all ${number(total)} changes are additions or information.`;
+  }
   const all = broken.reduce((sum, { count }) => sum + count, 0);
   const where =
     broken.length === 1
       ? `all in ${worst.name}`
       : `in ${broken.length} packages, most in ${worst.name} (${number(worst.count)})`;
-  return `${number(all)} of ${number(total)} changes are breaking, ${where}.`;
+  const verb = all === 1 ? "is" : "are";
+  return `${number(all)} of ${counted(total, "change", number)} ${verb} breaking, ${where}.`;
 }
 
 const classesView = (changes: readonly ClassedChange[]): object[] =>

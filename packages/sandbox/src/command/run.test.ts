@@ -69,6 +69,12 @@ describe("the command", () => {
     );
   });
 
+  test("counts a single resource in the singular", async () => {
+    await writeFile(join(cwd, "seed.json"), '[{"type": "list", "id": "1"}]');
+    const { err } = await run(["--port", "0", "--seed", "seed.json"], { interactive: true });
+    expect(err).toMatch(/^1 resource, kept in memory\n/);
+  });
+
   test("logs lines of JSON", async () => {
     const { out } = await run(["--port", "0", "--log"], {
       during: (url) => fetch(`${url}/api/lists`),

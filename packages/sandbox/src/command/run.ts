@@ -93,7 +93,8 @@ function announce(url: string, { log }: Arguments, io: CommandIo): void {
 function holding(sandbox: Sandbox, data: string | undefined): string {
   const counts = sandbox.accounts.flatMap((account) => Object.values(account.counts));
   const count = counts.reduce((sum, one) => sum + one, 0);
-  return `${count} resources${data === undefined ? ", kept in memory" : `, kept in ${data}`}`;
+  const resources = count === 1 ? "1 resource" : `${count} resources`;
+  return `${resources}${data === undefined ? ", kept in memory" : `, kept in ${data}`}`;
 }
 
 async function seedOf(seed: string, cwd: string): Promise<Seed> {
