@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
+import { breakNames } from "../src/break-names.js";
 import { searchOptions } from "../src/search.js";
 
 const base = process.env["SITE_BASE"] ?? "/";
@@ -18,6 +19,7 @@ export default defineConfig({
   metaChunk: true,
   srcExclude: ["public/**"],
   markdown: {
+    config: breakNames,
     // As GitHub does it, because the same files are read there.
     anchor: {
       slugify: (text) =>
