@@ -2,6 +2,7 @@ import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { STARTS } from "../playground/starts.js";
+import { brokenWords, hasFocus, repeatedIds, topOf } from "./measure.js";
 import { serveSite } from "./server.js";
 
 const missing = chromiumMissing();
@@ -193,19 +194,83 @@ describe.skipIf(missing !== undefined)("the site in Chromium", () => {
       .toContain("Newsletter");
   });
 
-  test("the playground opens on the page about the sandbox, which loads it only then", async () => {
-    const loaded: string[] = [];
-    page.on("request", (request) => loaded.push(request.url()));
-    await page.setViewportSize({ width: 400, height: 800 });
+  test.each(["light", "dark"] as const)(
+    "the playground opens on the page about the sandbox, by keyboard, narrow and %s",
+    async (colorScheme) => {
+      const loaded: string[] = [];
+      page.on("request", (request) => loaded.push(request.url()));
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 400, height: 800 });
+      await open("sandbox");
+      expect(loaded.filter((url) => /Playground/.test(url))).toEqual([]);
+      const place = page.getByRole("region", { name: "Playground" });
+      const before = await topOf(place);
+      await place.getByRole("button", { name: "Try it here" }).focus();
+      await page.keyboard.press("Enter");
+      await place.locator(".playground").waitFor();
+      await expect.poll(() => hasFocus(place), PATIENCE).toBe(true);
+      expect(await topOf(place)).toBe(before);
+      await page.keyboard.press("Tab");
+      expect(await hasFocus(place.getByLabel("The account starts with"))).toBe(true);
+      await place.getByRole("button", { name: "Send" }).focus();
+      await page.keyboard.press("Enter");
+      const rows = place.locator("tbody tr");
+      await expect.poll(() => rows.count(), PATIENCE).toBe(1);
+      expect(await rows.textContent()).toMatch(/(GET|POST) .*\/api\/.*20\d/);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(400);
+      expect(await repeatedIds(page)).toEqual([]);
+    },
+  );
+
+  test("the button stays while the playground loads, and after a failure", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let fail = true;
+    await page.route(/Playground/, async (route) => {
+      await held;
+      await (fail ? route.abort() : route.continue());
+    });
     await open("sandbox");
-    expect(loaded.filter((url) => /Playground/.test(url))).toEqual([]);
-    await page.getByRole("button", { name: "Try it here" }).focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Send" }).click();
-    await expect.poll(() => page.locator(".playground tbody tr").count(), PATIENCE).toBe(1);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(400);
+    const place = page.getByRole("region", { name: "Playground" });
+    const next = page.locator(".vp-doc h2").first();
+    const before = await topOf(next);
+    await place.getByRole("button", { name: "Try it here" }).click();
+    await place.getByRole("button", { name: "Loading" }).waitFor();
+    expect(await topOf(next)).toBe(before);
+    release();
+    await place.getByRole("button", { name: "Try again" }).waitFor();
+    expect(await topOf(next)).toBe(before);
+    expect(faults.splice(0)).not.toEqual([]);
+    fail = false;
+    await place.getByRole("button", { name: "Try again" }).click();
+    await place.locator(".playground").waitFor();
   });
+
+  test("without JavaScript the page about the sandbox has the link alone", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    try {
+      const plain = await context.newPage();
+      await plain.goto(`${site.url}sandbox`);
+      const link = plain.getByRole("link", { name: "The playground", exact: true });
+      expect(await link.getAttribute("href")).toMatch(/playground$/);
+      expect(await plain.getByRole("button", { name: "Try it here" }).count()).toBe(0);
+    } finally {
+      await context.close();
+    }
+  });
+
+  test.each(["reference/catalogs/", "migrating-method-names", "reference-coverage"])(
+    "the tables of %j break no word in a window of 400 pixels",
+    async (path) => {
+      await page.setViewportSize({ width: 400, height: 800 });
+      await open(path);
+      expect(await page.locator(".vp-doc td code").count()).toBeGreaterThan(100);
+      expect(await brokenWords(page)).toEqual([]);
+    },
+  );
 
   test("other pages do not load the sandbox", async () => {
     const loaded: string[] = [];
