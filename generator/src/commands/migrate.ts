@@ -163,13 +163,13 @@ function leftAlone(path: string): Migrated {
 function writeAll(changed: readonly Migrated[]): void {
   const [first, ...rest] = changed.map(({ path }) => dirname(path));
   if (first === undefined) return;
-  const root = rest.reduce(common, first);
+  const root = rest.reduce(commonFolder, first);
   writeFiles(root, new Map(changed.map(({ path, after }) => [relative(root, path), after])), []);
 }
 
-/** Returns the folder that contains both. */
-const common = (a: string, b: string): string =>
-  (b + sep).startsWith(join(a, sep)) ? a : common(dirname(a), b);
+/** Returns the deepest folder that contains both. */
+const commonFolder = (a: string, b: string): string =>
+  (b + sep).startsWith(join(a, sep)) ? a : commonFolder(dirname(a), b);
 
 function summarize(
   results: readonly Migrated[],
