@@ -57,6 +57,10 @@ describe("parameters in the query", () => {
     });
   });
 
+  test("null as the parameters means none, as in JavaScript", () => {
+    expect(prepare(engine, listThings, null).url).toBe("https://a.klaviyo.com/api/things");
+  });
+
   test("undefined, null and empty values are left out", () => {
     expect(
       search(listThings, { filter: undefined, sort: null, include: [], fields: { thing: [] } }),
@@ -116,7 +120,7 @@ describe("bodies", () => {
 
   test("that cannot be written as JSON are refused", () => {
     expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
-      "create_thing: /data/attributes/n is a bigint",
+      "create_thing: /data/attributes/n is of type BigInt",
     );
     const cycle: Record<string, unknown> = {};
     cycle["self"] = cycle;
