@@ -1,6 +1,7 @@
-import type { ImportDeclaration, Node, SourceFile } from "ts-morph";
+import type { ImportDeclaration, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
+import { perFile } from "../per-file.js";
 import { referencesTo } from "./references.js";
 
 /** The HTTP client whose errors klaviyo-api throws. */
@@ -48,23 +49,17 @@ export function isOnlyForErrors(line: ImportDeclaration): boolean {
   );
 }
 
-/** By the node of the compiler, which another text of the file replaces. */
-const known = new WeakMap<object, boolean>();
-
 /**
  * Returns whether errors of axios in a file are those of klaviyo-api: it imports klaviyo-api or axios,
  * and sends no requests with axios itself.
  */
-export function throwsAxiosErrors(file: SourceFile): boolean {
-  const found =
-    known.get(file.compilerNode) ??
-    (file.getImportDeclarations().some((one) => isEither(one.getModuleSpecifierValue())) &&
-      !file
-        .getDescendants()
-        .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())));
-  known.set(file.compilerNode, found);
-  return found;
-}
+export const throwsAxiosErrors = perFile(
+  (file) =>
+    file.getImportDeclarations().some((one) => isEither(one.getModuleSpecifierValue())) &&
+    !file
+      .getDescendants()
+      .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())),
+);
 
 const isEither = (specifier: string): boolean =>
   isModuleName(specifier) || specifier === AXIOS || specifier.startsWith(`${AXIOS}/`);

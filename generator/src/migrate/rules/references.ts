@@ -1,20 +1,15 @@
-import type { Identifier, Node, SourceFile, Symbol as TypeSymbol } from "ts-morph";
+import type { Identifier, Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
+import { perFile } from "../per-file.js";
 
-/** By the node of the compiler, which another text of the file replaces. */
-const identifiers = new WeakMap<object, Map<string, Identifier[]>>();
-
-function identifiersOf(file: SourceFile): Map<string, Identifier[]> {
-  const known = identifiers.get(file.compilerNode);
-  if (known) return known;
+const identifiersByName = perFile((file) => {
   const byName = new Map<string, Identifier[]>();
   file.forEachDescendant((node) => {
     if (!is.isIdentifier(node)) return;
     byName.set(node.getText(), [...(byName.get(node.getText()) ?? []), node]);
   });
-  identifiers.set(file.compilerNode, byName);
   return byName;
-}
+});
 
 /** Returns the symbol of the value that an identifier stands for, also in `{ name }`. */
 export function valueSymbol(node: Identifier): TypeSymbol | undefined {
@@ -26,7 +21,7 @@ export function valueSymbol(node: Identifier): TypeSymbol | undefined {
 export function referencesTo(name: Node): Identifier[] {
   const symbol = name.getSymbol();
   if (!symbol) return [];
-  return (identifiersOf(name.getSourceFile()).get(name.getText()) ?? []).filter(
+  return (identifiersByName(name.getSourceFile()).get(name.getText()) ?? []).filter(
     (one) => one !== name && valueSymbol(one) === symbol,
   );
 }
