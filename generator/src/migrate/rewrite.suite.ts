@@ -20,6 +20,10 @@ describe("imports", () => {
       'import { apiKey as key } from "@klaviyo-kit/runtime";\nimport { ApiKeySession } from "klaviyo-api";\nexport const s = new ApiKeySession("pk");\n',
       'import { apiKey as key } from "@klaviyo-kit/runtime";\nimport { createClient } from "@klaviyo-kit/runtime";\nexport const s = createClient({ auth: key("pk") });\n',
     ],
+    "that nothing uses any more": [
+      'import { createReadStream, existsSync, statSync } from "node:fs";\nimport { ApiKeySession, ImagesApi } from "klaviyo-api";\nconst api = new ImagesApi(new ApiKeySession("pk"));\nif (existsSync("a.png")) await api.uploadImageFromFile(createReadStream("a.png"));\n',
+      'import { existsSync, statSync } from "node:fs";\nimport { images } from "@klaviyo-kit/images";\nimport { apiKey, createClient } from "@klaviyo-kit/runtime";\nimport { openAsBlob } from "node:fs";\nimport { basename } from "node:path";\nconst api = images(createClient({ auth: apiKey("pk") }));\nif (existsSync("a.png")) await api.uploadImageFromFile({ file: new File([await openAsBlob("a.png")], basename("a.png")) });\n',
+    ],
     "that are not used": [
       '// first\nimport { ListsApi } from "klaviyo-api";\nimport fs from "node:fs";\n',
       '// first\nimport { ListsApi } from "klaviyo-api";\nimport fs from "node:fs";\n',

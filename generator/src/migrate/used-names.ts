@@ -1,14 +1,13 @@
 import type { Identifier, SourceFile } from "ts-morph";
 import { is } from "../diff/usage/morph.js";
-import { isModuleName } from "./klaviyo-api.js";
 
-/** Returns the names that a file uses or declares, apart from members and from imports of klaviyo-api. */
+/** Returns the names that a file uses or declares, apart from members and imports. */
 export const usedNames = (file: SourceFile): Set<string> =>
   new Set(
     file
       .getDescendants()
       .filter(is.isIdentifier)
-      .filter((one) => !isMember(one) && !isOfImport(one))
+      .filter((one) => !isMember(one) && !one.getFirstAncestor(is.isImportDeclaration))
       .map((one) => one.getText()),
   );
 
@@ -28,6 +27,3 @@ function isMember(node: Identifier): boolean {
     parent.getNameNode() === node
   );
 }
-
-const isOfImport = (node: Identifier): boolean =>
-  isModuleName(node.getFirstAncestor(is.isImportDeclaration)?.getModuleSpecifierValue());

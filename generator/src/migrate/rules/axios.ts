@@ -1,8 +1,7 @@
-import type { ImportDeclaration, Node } from "ts-morph";
+import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
 import { perFile } from "../per-file.js";
-import { referencesTo } from "./references.js";
 
 /** The HTTP client whose errors klaviyo-api throws. */
 const AXIOS = "axios";
@@ -29,24 +28,6 @@ export function isChecked(mention: Node): boolean {
   const parent = mention.getParent();
   if (is.isCallExpression(parent)) return isAxiosExport(parent.getExpression(), "isAxiosError");
   return is.isBinaryExpression(parent) && isAxiosExport(parent.getRight(), "AxiosError");
-}
-
-/** Returns whether an import of axios serves only the checks and types that the rule replaces. */
-export function isOnlyForErrors(line: ImportDeclaration): boolean {
-  if (line.getModuleSpecifierValue() !== AXIOS || line.getNamespaceImport()) return false;
-  const whole = line.getDefaultImport();
-  const named = line.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode());
-  const uses = [...(whole ? [whole] : []), ...named].flatMap(referencesTo);
-  return (
-    uses.length > 0 &&
-    uses.every((use) => {
-      const parent = use.getParentOrThrow();
-      const name = is.isPropertyAccessExpression(parent) ? parent : use;
-      const isType = is.isTypeReference(parent) || is.isBinaryExpression(parent);
-      if (isType) return isAxiosExport(name, "AxiosError");
-      return is.isCallExpression(name.getParent()) && isAxiosExport(name, "isAxiosError");
-    })
-  );
 }
 
 /**

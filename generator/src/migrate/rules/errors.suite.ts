@@ -179,7 +179,7 @@ const files = table([errors], {
   ],
   "that serves more stays": [
     `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isAxiosError(error) || isCancel(error);`,
-    `import { isApiError } from "@klaviyo-kit/runtime";\nimport { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
+    `import { isApiError } from "@klaviyo-kit/runtime";\nimport { isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
   ],
 });
 test.each(files)("an import of axios %s", (_title, after, run) => {

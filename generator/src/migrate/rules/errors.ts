@@ -2,7 +2,7 @@ import type { Node, ObjectBindingPattern } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { isAxiosExport, isOnlyForErrors, throwsAxiosErrors } from "./axios.js";
+import { isAxiosExport, throwsAxiosErrors } from "./axios.js";
 import { isCaught } from "./caught.js";
 import {
   continues,
@@ -38,7 +38,6 @@ const UNKNOWN_REASON =
  */
 export const errors: Rule = (node, rewriting) => {
   if (!throwsAxiosErrors(node.getSourceFile())) return undefined;
-  if (is.isImportDeclaration(node)) return isOnlyForErrors(node) ? "" : undefined;
   if (is.isCallExpression(node) && isAxiosExport(node.getExpression(), "isAxiosError")) {
     return checked(node.getArguments()[0], rewriting);
   }
