@@ -2,6 +2,7 @@ import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
 import { perFile } from "../per-file.js";
+import { declarationOf } from "./references.js";
 
 /** The HTTP client whose errors klaviyo-api throws. */
 const AXIOS = "axios";
@@ -17,7 +18,7 @@ export function isAxiosExport(node: Node, name: string): boolean {
 
 /** Returns the declaration by which a name is imported from axios, whether or not its types are there. */
 function axiosImport(node: Node): Node | undefined {
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   const line = declaration?.getFirstAncestor((one) => is.isImportDeclaration(one));
   const isAxios = is.isImportDeclaration(line) && line.getModuleSpecifierValue() === AXIOS;
   return isAxios ? declaration : undefined;

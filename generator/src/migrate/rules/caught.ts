@@ -2,7 +2,8 @@ import type { CallExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isOfKlaviyoApi } from "../klaviyo-api.js";
 import { isChecked } from "./axios.js";
-import { referencesTo } from "./references.js";
+import { declarationOf, referencesTo } from "./references.js";
+import { isOfHandler } from "./rejections.js";
 
 /** Returns whether an expression is an untyped variable that holds an error of klaviyo-api. */
 export function isCaught(node: Node): boolean {
@@ -10,7 +11,7 @@ export function isCaught(node: Node): boolean {
     return isCaught(node.getExpression());
   }
   if (!is.isIdentifier(node)) return false;
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;
   // also if the types of axios are not installed
   if (name && referencesTo(name).some(isChecked)) return true;
@@ -18,10 +19,11 @@ export function isCaught(node: Node): boolean {
     const clause = declaration.getParent();
     return is.isCatchClause(clause) && mayThrow(clause.getParentOrThrow());
   }
-  if (!is.isParameterDeclaration(declaration) || !declaration.getType().isAny()) return false;
-  const call = declaration.getParentOrThrow().getParent();
-  const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
-  return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
+  return (
+    is.isParameterDeclaration(declaration) &&
+    declaration.getType().isAny() &&
+    isOfHandler(declaration)
+  );
 }
 
 /** Returns whether a `try` may get errors of klaviyo-api: not if none of its calls can lead there. */

@@ -4,7 +4,7 @@ import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
-import { valueSymbol } from "./references.js";
+import { boundName, declarationOf } from "./references.js";
 
 /**
  * Keeps dates as the program knows them: klaviyo-api returns `Date`, and our functions return the text
@@ -55,12 +55,12 @@ export const isDateList = (type: Type): boolean => {
 
 /** Returns whether an identifier stands for a date that was taken out of a result: `{ created }`. */
 function isDateVariable(node: Identifier): boolean {
-  const [declaration] = valueSymbol(node)?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   if (!is.isBindingElement(declaration) || declaration.getDotDotDotToken()) return false;
   const parent = node.getParent();
   if (parent === declaration && declaration.getInitializer() !== node) return false;
   if (is.isPropertyAccessExpression(parent) && parent.getNameNode() === node) return false;
-  const member = declaration.getPropertyNameNode()?.getText() ?? declaration.getName();
+  const member = boundName(declaration);
   return alternatives(declaration.getParentOrThrow().getType()).some((type) =>
     isDateMember(type.getProperty(member), declaration),
   );

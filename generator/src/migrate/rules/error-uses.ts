@@ -1,29 +1,6 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { apiMethodOf } from "../klaviyo-api.js";
 import { referencesTo } from "./references.js";
-
-/** Returns whether a parameter is that of a callback of `catch`, whatever it is called on. */
-export function isRejection(declaration: Node): boolean {
-  const callee = calleeOf(declaration);
-  return is.isPropertyAccessExpression(callee) && callee.getName() === "catch";
-}
-
-/** Returns whether a parameter gets the reason of a call that is not awaited: `getProfiles().catch(…)`. */
-export function isReasonOfCall(declaration: Node | undefined): boolean {
-  const callee = declaration && calleeOf(declaration);
-  if (!is.isPropertyAccessExpression(callee) || callee.getName() !== "catch") return false;
-  const call = callee.getExpression();
-  return is.isCallExpression(call) && apiMethodOf(call) !== undefined;
-}
-
-/** Returns the callee of the call that a parameter's function is passed to. */
-function calleeOf(parameter: Node): Node | undefined {
-  const call = is.isParameterDeclaration(parameter)
-    ? parameter.getParentOrThrow().getParent()
-    : undefined;
-  return is.isCallExpression(call) ? call.getExpression() : undefined;
-}
 
 /** Returns whether `error.code` is compared with a code of axios or Node.js, such as `"ECONNABORTED"`. */
 export function isNetworkCode(node: Node): boolean {

@@ -4,15 +4,10 @@ import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { isAxiosExport, throwsAxiosErrors } from "./axios.js";
 import { isCaught } from "./caught.js";
-import {
-  continues,
-  isNetworkCode,
-  isReasonOfCall,
-  isRejection,
-  isTested,
-  needsValue,
-} from "./error-uses.js";
+import { continues, isNetworkCode, isTested, needsValue } from "./error-uses.js";
 import { conditional } from "./parentheses.js";
+import { declarationOf } from "./references.js";
+import { isReasonOfCall, isRejection } from "./rejections.js";
 
 /** Members of axios' errors that ours do not have, and what to use instead. */
 const GONE: Readonly<Record<string, string>> = {
@@ -164,7 +159,6 @@ function isUnknownError(node: Node): boolean {
     inner.getName() === "response";
   if (!isRead && node.getName() !== "isAxiosError") return false;
   const holder = isRead ? inner.getExpression() : inner;
-  const [declaration] = holder.getSymbol()?.getDeclarations() ?? [];
   // An error that is caught here is known: it is of klaviyo-api or not.
-  return holder.getType().isAny() && !is.isCatchClause(declaration?.getParent());
+  return holder.getType().isAny() && !is.isCatchClause(declarationOf(holder)?.getParent());
 }

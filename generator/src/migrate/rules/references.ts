@@ -1,4 +1,4 @@
-import type { Identifier, Node, Symbol as TypeSymbol } from "ts-morph";
+import type { BindingElement, Expression, Identifier, Node, Symbol as TypeSymbol } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { perFile } from "../per-file.js";
 
@@ -17,6 +17,18 @@ export function valueSymbol(node: Identifier): TypeSymbol | undefined {
   return is.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : node.getSymbol();
 }
 
+/** Returns the first declaration of what an expression names. */
+export function declarationOf(node: Node): Node | undefined {
+  const symbol = is.isIdentifier(node) ? valueSymbol(node) : node.getSymbol();
+  return symbol?.getDeclarations()[0];
+}
+
+/** Returns what a variable is initialized with if an expression names one. */
+export function initializerOf(node: Node): Expression | undefined {
+  const declaration = declarationOf(node);
+  return is.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+}
+
 /** Returns the other mentions of a declared name in its file. */
 export function referencesTo(name: Node): Identifier[] {
   const symbol = name.getSymbol();
@@ -25,3 +37,7 @@ export function referencesTo(name: Node): Identifier[] {
     (one) => one !== name && valueSymbol(one) === symbol,
   );
 }
+
+/** Returns the name of the member that an element of a pattern takes: `a` for `{ a }` and `{ a: b }`. */
+export const boundName = (element: BindingElement): string =>
+  element.getPropertyNameNode()?.getText() ?? element.getName();
