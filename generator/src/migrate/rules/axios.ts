@@ -24,6 +24,10 @@ function axiosImport(node: Node): Node | undefined {
   return isAxios ? declaration : undefined;
 }
 
+/** Returns whether an expression has a type of axios. */
+export const hasAxiosType = (node: Node, name: "AxiosError" | "AxiosResponse"): boolean =>
+  node.getType().getNonNullableType().getSymbol()?.getName() === name;
+
 /** Returns whether a mention of a variable checks that it is an error of axios. */
 export function isChecked(mention: Node): boolean {
   const parent = mention.getParent();

@@ -97,6 +97,10 @@ const cases = {
     "const { response } = await profiles.getProfiles(); use(response.headers['x-request-id']);",
     `const { response } = await profiles.getProfiles(); use(response.headers.get("x-request-id"));`,
   ],
+  "methods of every object": [
+    typed("const { toString } = error; use(error.toString(), error.hasOwnProperty('status'));"),
+    ours("const { toString } = error; use(error.toString(), error.hasOwnProperty('status'));"),
+  ],
   "other errors": [
     "(error: { response: { status: number } }) => error.response.status;",
     "(error: { response: { status: number } }) => error.response.status;",
