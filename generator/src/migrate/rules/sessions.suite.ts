@@ -70,6 +70,11 @@ describe("undecided", () => {
     ["const r = new RetryWithExponentialBackoff({ retryCodes: [409] });", /429, 5xx/],
     ["new GlobalApiKeySettings(KEY);", /a key is not global/],
     ["class Mine extends ApiKeySession {}", /ApiKeySession of klaviyo-api/],
+    ["class Mine extends ProfilesApi {}", /profiles\(client\) returns the object/],
+    [
+      "type Id = Parameters<typeof ProfilesApi.prototype.getProfile>[0];",
+      /GetProfileParameters for its argument, and GetProfile for its result/,
+    ],
     ["api.basePath = url;", /pass baseUrl to createClient/],
     ["log(session.apiKey);", /keep the key itself/],
     ['type Result = ReturnType<ProfilesApi["getProfiles"]>;', /adapt this type/],
