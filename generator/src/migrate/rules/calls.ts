@@ -1,11 +1,12 @@
 import type { CallExpression, Node } from "ts-morph";
-import { nameOf, plain } from "../../diff/usage/arguments.js";
+import { plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import { camelCase } from "../../names/case.js";
 import { type ArgumentPart, argumentText } from "../argument-text.js";
 import type { OperationFacts } from "../facts.js";
 import { type ApiMethod, apiMethodOf } from "../klaviyo-api.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { assigned } from "./assigned.js";
 import { isOptionVariable } from "./option-variables.js";
 import { optionParts } from "./options.js";
 import { UPLOAD_MESSAGE, uploadText } from "./uploads.js";
@@ -54,7 +55,7 @@ function isMigrated(
   if (parameter !== "options") return placeOf(parameter, operation) !== undefined;
   const groups = new Set([...operation.options.values()].map(([group]) => group));
   return literal.getProperties().some((member) => {
-    const name = is.isPropertyAssignment(member) ? nameOf(member.getNameNode()) : undefined;
+    const name = assigned(member)?.name;
     return name !== undefined && groups.has(name) && !operation.options.has(name);
   });
 }
