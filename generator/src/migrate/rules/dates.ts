@@ -5,13 +5,14 @@ import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
 import { boundName, declarationOf } from "./references.js";
+import { isNegation, printAccess } from "./syntax.js";
 
 /**
  * Keeps dates as the program knows them: klaviyo-api returns `Date`, and our functions return the text
  * that the API sends. `attributes.created` becomes `new Date(attributes.created)` wherever its value
  * matters. Bodies accept a `Date` as before.
  */
-export const dates: Rule = (node, { print, undecided }) => {
+export const dates: Rule = (node, rewriting) => {
   if (is.isShorthandPropertyAssignment(node)) {
     const name = node.getNameNode();
     const goesBack = node.getParentOrThrow().getContextualType()?.getProperty(node.getName());
@@ -24,16 +25,18 @@ export const dates: Rule = (node, { print, undecided }) => {
   if (!is.isPropertyAccessExpression(node)) return undefined;
   const holder = node.getExpression();
   if (isDate(node) && isRead(node)) {
-    const dot = node.hasQuestionDotToken() ? "?." : ".";
-    const text = `${print(holder)}${dot}${print(node.getNameNode())}`;
+    const text = printAccess(node, rewriting);
     if (!mayBeMissing(node) || isRepeatable(holder)) return converted(node, text);
-    undecided(node, "dates are text now: convert it with `new Date(…)` if it is not null");
+    rewriting.undecided(
+      node,
+      "dates are text now: convert it with `new Date(…)` if it is not null",
+    );
     return undefined;
   }
   // `a?.created.getTime()` no longer skips `getTime` by itself.
   const continues = isDate(holder) && inChain(holder) && isRead(holder);
   if (!continues || node.hasQuestionDotToken()) return undefined;
-  return `${print(holder)}?.${node.getName()}`;
+  return `${rewriting.print(holder)}?.${node.getName()}`;
 };
 
 /** Returns whether a node is a member of a result that klaviyo-api turns into a `Date`, or into dates. */
@@ -72,24 +75,16 @@ function isRead(node: Node): boolean {
   if (is.isParenthesizedExpression(parent) || is.isNonNullExpression(parent)) return isRead(parent);
   if (is.isIfStatement(parent) || is.isExpressionStatement(parent)) return false;
   if (is.isConditionalExpression(parent)) return parent.getCondition() !== node;
-  if (is.isPrefixUnaryExpression(parent)) return parent.getOperatorToken() !== EXCLAMATION;
-  if (is.isDeleteExpression(parent)) return false;
+  if (isNegation(parent) || is.isDeleteExpression(parent)) return false;
   if (is.isNewExpression(parent)) return parent.getExpression().getText() !== "Date";
-  if (!is.isBinaryExpression(parent)) return !is.isPropertyAssignment(parent) || isValue(node);
+  if (is.isPropertyAssignment(parent)) return parent.getInitializer() === node;
+  if (!is.isBinaryExpression(parent)) return true;
   const operator = parent.getOperatorToken().getText();
   const isLeft = parent.getLeft() === node;
   if (operator === "&&" || operator === "=") return !isLeft;
   const other = isLeft ? parent.getRight() : parent.getLeft();
   return !(/^[!=]==?$/.test(operator) && /^(null|undefined)$/.test(other.getText()));
 }
-
-/** `!`, without loading the compiler for one enum. */
-const EXCLAMATION = 54;
-
-const isValue = (node: Node): boolean => {
-  const parent = node.getParentOrThrow();
-  return is.isPropertyAssignment(parent) && parent.getInitializer() === node;
-};
 
 /** Returns a date as the program expects it: a `Date`, a list of them, or null or undefined as before. */
 function converted(node: Node, text: string): string {

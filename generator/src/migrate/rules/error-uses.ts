@@ -1,6 +1,7 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { referencesTo } from "./references.js";
+import { isNegation } from "./syntax.js";
 
 /** Returns whether `error.code` is compared with a code of axios or Node.js, such as `"ECONNABORTED"`. */
 export function isNetworkCode(node: Node): boolean {
@@ -40,7 +41,5 @@ export function isTested(node: Node): boolean {
     return parent.getLeft() === node || isTested(parent);
   }
   if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
-  return (
-    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
-  );
+  return is.isIfStatement(parent) || isNegation(parent);
 }
