@@ -22,7 +22,7 @@ export function optionParts(
     if (is.isSpreadAssignment(member)) {
       const part = conditionalPart(member, name, operation, rewriting);
       if (!part) return elsewhere(options, name, operation);
-      parts.push({ ...part, comments: commentsOf(member), options: inner });
+      parts.push({ ...part, comments: commentsOf(member), literal: inner });
       continue;
     }
     const option = assigned(member);
@@ -33,7 +33,7 @@ export function optionParts(
       place,
       text: rewriting.print(option.value),
       comments: commentsOf(member),
-      options: inner,
+      literal: inner,
     });
   }
   return parts;
