@@ -1,9 +1,9 @@
-import type { Node, Type, Symbol as TypeSymbol } from "ts-morph";
+import type { Node, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModelMember } from "../klaviyo-api.js";
 import type { Rewriting } from "../rule.js";
 import { alternatives, expectedTypes } from "./expected.js";
-import { isApiMember } from "./member-of.js";
+import { isApiMember, isRenamedMember } from "./member-of.js";
 
 /** Marks places where names of members cannot be rewritten: computed names, and types of the program. */
 export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): void {
@@ -42,7 +42,7 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
       literals.some((one) => one.getLiteralValue() === name);
     const renamed = alternatives(holder.getType())
       .flatMap((type) => type.getProperties())
-      .find((one) => isRenamed(one) && isModelMember(one) && isPossible(one.getName()))
+      .find((one) => isRenamedMember(one, facts) && isPossible(one.getName()))
       ?.getName();
     return renamed === undefined ? undefined : `${facts.members.get(renamed)} for ${renamed}`;
   }
@@ -50,16 +50,12 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
   /** Returns a member of a type of the program that klaviyo-api would rename when it sends it. */
   function ownMember(sent: Node): string | undefined {
     const own = alternatives(sent.getType()).flatMap((type) => type.getProperties());
-    const renamed = own.filter((one) => isRenamed(one) && !isApiMember(one));
+    const renamed = own.filter((one) => facts.members.has(one.getName()) && !isApiMember(one));
     if (renamed.length === 0) return undefined;
     const expected = expectedTypes(is.isSpreadAssignment(node) ? node.getParent() : sent);
     return renamed
       .map((one) => one.getName())
       .find((one) => expected.some((type) => isModelMember(type.getProperty(one))));
-  }
-
-  function isRenamed(symbol: TypeSymbol): boolean {
-    return facts.members.has(symbol.getName());
   }
 }
 

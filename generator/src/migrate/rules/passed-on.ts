@@ -4,6 +4,7 @@ import type { MigrationFacts } from "../facts.js";
 import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
+import { isRenamedMember } from "./member-of.js";
 
 /** Names of functions that only write for people: the names of members matter little there. */
 const LOGGING = /^(log|debug|info|warn|error|trace|dir|table|inspect)$/;
@@ -63,10 +64,7 @@ function renamedIn(type: Type, facts: MigrationFacts, levels: number): string | 
     const item = one.getArrayElementType();
     if (item) return renamedIn(item, facts, levels);
     const members = one.isObject() ? one.getProperties().filter(isModelMember) : [];
-    const renamed = members.find((member) => {
-      const wire = facts.members.get(member.getName());
-      return wire !== undefined && wire !== member.getName();
-    });
+    const renamed = members.find((member) => isRenamedMember(member, facts));
     if (renamed) return renamed.getName();
     for (const member of levels > 1 ? members : []) {
       const declaration = member.getDeclarations()[0];
