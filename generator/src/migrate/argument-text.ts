@@ -35,7 +35,7 @@ export function argumentText(
   return objectText(parts, indentOf(call, call.getExpression().getEnd()), comments, rewriting);
 }
 
-/** Returns an object with all parts, and with those comments that no part contains. */
+/** Returns an object with all parts, below the comments that no part contains. */
 export function objectText(
   parts: readonly ArgumentPart[],
   indent: string,

@@ -11,7 +11,7 @@ export const usedNames = (file: SourceFile): Set<string> =>
       .map((one) => one.getText()),
   );
 
-/** Returns whether an identifier names a member, so that it does not take the name away from an import. */
+/** Returns whether an identifier names a member, which may have the same name as an import. */
 function isMember(node: Identifier): boolean {
   const parent = node.getParent();
   if (is.isPropertyAccessExpression(parent)) return parent.getNameNode() === node;

@@ -8,7 +8,7 @@ export interface Assigned {
   readonly value: Node;
 }
 
-/** Returns `name: value` or `name` of an object literal; `undefined` for spreads, methods and computed names. */
+/** Reads `name: value` or `name` of an object literal; `undefined` for other members. */
 export function assigned(member: Node): Assigned | undefined {
   if (is.isShorthandPropertyAssignment(member)) {
     return { name: member.getName(), value: member.getNameNode() };

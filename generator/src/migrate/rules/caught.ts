@@ -26,7 +26,7 @@ export function isCaught(node: Node): boolean {
   );
 }
 
-/** Returns whether a `try` may get errors of klaviyo-api: not if none of its calls can lead there. */
+/** Returns whether a `try` block may throw errors of klaviyo-api: not if none of its calls may reach it. */
 function mayThrow(statement: Node): boolean {
   if (!is.isTryStatement(statement)) return false;
   const calls = callsIn(statement.getTryBlock());
@@ -37,17 +37,17 @@ const callsIn = (node: Node): CallExpression[] =>
   node.getDescendants().filter((one) => is.isCallExpression(one));
 
 /**
- * Returns whether a callee is of klaviyo-api, not known, or a function of the program that calls one of
- * these.
+ * Returns whether a call may reach klaviyo-api: the callee is declared there, or not known, or it is a
+ * function of the program that makes such a call.
  * @param seen declarations that have been followed
  */
 function mayReach(callee: Node, seen: Set<Node>): boolean {
   const symbol = callee.getSymbol();
   const declarations = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations() ?? [];
-  return declarations.length === 0 || declarations.some((one) => leadsThere(one, seen));
+  return declarations.length === 0 || declarations.some((one) => mayLeadThere(one, seen));
 }
 
-function leadsThere(declaration: Node, seen: Set<Node>): boolean {
+function mayLeadThere(declaration: Node, seen: Set<Node>): boolean {
   if (isOfKlaviyoApi(declaration)) return true;
   if (declaration.getSourceFile().isDeclarationFile() || seen.has(declaration)) return false;
   seen.add(declaration);

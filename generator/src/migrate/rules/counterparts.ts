@@ -30,7 +30,7 @@ interface Visit extends Counterpart {
 
 const known = new WeakMap<SourceFile, ReadonlyMap<string, Counterpart>>();
 
-/** Returns the places of klaviyo-api's models by their names, the shortest path of each. */
+/** Returns the counterpart of each model of klaviyo-api by its name: the place with the shortest path. */
 export function counterparts(model: Node, facts: MigrationFacts): ReadonlyMap<string, Counterpart> {
   const api = apiOf(model);
   if (!api) return new Map();

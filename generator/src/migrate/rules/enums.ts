@@ -6,7 +6,7 @@ import { unquoted } from "../member-text.js";
 import type { Rule } from "../rule.js";
 import { referencesTo } from "./references.js";
 
-/** Replaces enums by the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
+/** Replaces enums with the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
 export const enums: Rule = (node, { undecided }) => {
   if (is.isTypeReference(node)) return ofType(node.getTypeName());
   if (is.isPropertyAccessExpression(node)) return ofMember(node.getNameNode());

@@ -22,7 +22,7 @@ export function needsValue(node: Node): boolean {
   });
 }
 
-/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
+/** Returns whether an access is the beginning of a longer one, which is rewritten as a whole. */
 export function continues(node: Node): boolean {
   const parent = node.getParent();
   if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))

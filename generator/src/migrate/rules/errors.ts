@@ -9,7 +9,7 @@ const UNKNOWN_REASON =
   "the reason why a call fails has the type unknown here: check it with isApiError(…)";
 
 /**
- * Replaces the errors of axios, which klaviyo-api throws, by ours: `isAxiosError(error)` becomes
+ * Replaces the errors of axios, which klaviyo-api throws, with ours: `isAxiosError(error)` becomes
  * `isApiError(error)`, and `error.response.status` becomes `error.status`.
  */
 export const errors: Rule = (node, rewriting) => {

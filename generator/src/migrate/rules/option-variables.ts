@@ -32,7 +32,7 @@ function variableText(literal: ObjectLiteralExpression, rewriting: Rewriting): s
   return texts.every((one) => one === text) ? text : undefined;
 }
 
-/** Returns the options as the call expects them that takes the variable as its options. */
+/** Returns the options as the call that takes the variable expects them. */
 function textFor(
   use: Identifier,
   literal: ObjectLiteralExpression,

@@ -6,7 +6,7 @@ import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { isRenamedMember } from "./member-of.js";
 
-/** Names of functions that only write for people: the names of members matter little there. */
+/** Names of functions that write logs, in which the names of members matter little. */
 const LOGGING = /^(log|debug|info|warn|error|trace|dir|table|inspect)$/;
 
 /** Levels of members that are searched: `body.data[0].attributes.location`. */

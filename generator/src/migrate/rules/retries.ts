@@ -33,8 +33,8 @@ export function retriesText(node: NewExpression, rewriting: Rewriting): string |
 }
 
 /**
- * Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. Without a
- * second attempt it is `false`: a `limit` of 0 would still wait after a 429.
+ * Returns our retry options for a configuration of klaviyo-api; `undefined` if none correspond. Without a
+ * second attempt, they are `false`: a `limit` of 0 would still wait after a 429.
  */
 export function retryOptions(config: Node, rewriting: Rewriting): string | undefined {
   const settings = settingsOf(config);

@@ -6,7 +6,7 @@ import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { type Counterpart, counterparts, type Step } from "./counterparts.js";
 
-/** Replaces the types of bodies and results by those of our packages. */
+/** Replaces the types of bodies and results with those of our packages. */
 export const types: Rule = (node, rewriting) => {
   if (is.isTypeReference(node)) return typeText(node.getTypeName(), rewriting);
   if (is.isExpressionWithTypeArguments(node)) {
