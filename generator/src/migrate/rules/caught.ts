@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from "ts-morph";
+import { plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import { isOfKlaviyoApi } from "../klaviyo-api.js";
 import { isChecked } from "./axios.js";
@@ -6,10 +7,8 @@ import { declarationOf, referencesTo } from "./references.js";
 import { isOfHandler } from "./rejections.js";
 
 /** Returns whether an expression is an untyped variable that holds an error of klaviyo-api. */
-export function isCaught(node: Node): boolean {
-  if (is.isParenthesizedExpression(node) || is.isAsExpression(node)) {
-    return isCaught(node.getExpression());
-  }
+export function isCaught(expression: Node): boolean {
+  const node = plain(expression);
   if (!is.isIdentifier(node)) return false;
   const declaration = declarationOf(node);
   const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;

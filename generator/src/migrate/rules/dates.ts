@@ -5,7 +5,7 @@ import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
 import { boundName, declarationOf } from "./references.js";
-import { isNegation, printAccess } from "./syntax.js";
+import { isNegation, printAccess, wrapped } from "./syntax.js";
 
 /**
  * Keeps dates as the program knows them: klaviyo-api returns `Date`, and our functions return the text
@@ -71,16 +71,16 @@ function isDateVariable(node: Identifier): boolean {
 
 /** Returns whether the value of a node matters: not if it is assigned to, or only tested. */
 function isRead(node: Node): boolean {
-  const parent = node.getParentOrThrow();
-  if (is.isParenthesizedExpression(parent) || is.isNonNullExpression(parent)) return isRead(parent);
+  const value = wrapped(node);
+  const parent = value.getParentOrThrow();
   if (is.isIfStatement(parent) || is.isExpressionStatement(parent)) return false;
-  if (is.isConditionalExpression(parent)) return parent.getCondition() !== node;
+  if (is.isConditionalExpression(parent)) return parent.getCondition() !== value;
   if (isNegation(parent) || is.isDeleteExpression(parent)) return false;
   if (is.isNewExpression(parent)) return parent.getExpression().getText() !== "Date";
-  if (is.isPropertyAssignment(parent)) return parent.getInitializer() === node;
+  if (is.isPropertyAssignment(parent)) return parent.getInitializer() === value;
   if (!is.isBinaryExpression(parent)) return true;
   const operator = parent.getOperatorToken().getText();
-  const isLeft = parent.getLeft() === node;
+  const isLeft = parent.getLeft() === value;
   if (operator === "&&" || operator === "=") return !isLeft;
   const other = isLeft ? parent.getRight() : parent.getLeft();
   return !(/^[!=]==?$/.test(operator) && /^(null|undefined)$/.test(other.getText()));

@@ -1,7 +1,7 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { referencesTo } from "./references.js";
-import { isNegation } from "./syntax.js";
+import { isNegation, wrapped } from "./syntax.js";
 
 /** Returns whether `error.code` is compared with a code of axios or Node.js, such as `"ECONNABORTED"`. */
 export function isNetworkCode(node: Node): boolean {
@@ -24,22 +24,21 @@ export function needsValue(node: Node): boolean {
 
 /** Returns whether an access is the beginning of a longer one, which is rewritten as a whole. */
 export function continues(node: Node): boolean {
-  const parent = node.getParent();
-  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
-    return continues(parent);
+  const value = wrapped(node);
+  const parent = value.getParent();
   const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
-  return accesses && parent.getExpression() === node;
+  return accesses && parent.getExpression() === value;
 }
 
 /** Returns whether a node is only tested, as in `if (error.response)`. */
 export function isTested(node: Node): boolean {
-  const parent = node.getParentOrThrow();
-  if (is.isParenthesizedExpression(parent)) return isTested(parent);
+  const value = wrapped(node);
+  const parent = value.getParentOrThrow();
   if (is.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText();
     if (operator !== "&&" && operator !== "||") return false;
-    return parent.getLeft() === node || isTested(parent);
+    return parent.getLeft() === value || isTested(parent);
   }
-  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
+  if (is.isConditionalExpression(parent)) return parent.getCondition() === value;
   return is.isIfStatement(parent) || isNegation(parent);
 }

@@ -16,6 +16,7 @@ const marked = {
   "members that remain of a pattern":
     "const { email, ...rest } = attributes; res.json({ email, ...rest });",
   "a list": "res.json([body.data]);",
+  "a result with another type": "res.json(attributes as object);",
   JSON: "JSON.stringify(attributes);",
   "names of members": "for (const [name] of Object.entries(attributes)) use(name);",
 } as const;

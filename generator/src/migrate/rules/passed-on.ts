@@ -5,6 +5,7 @@ import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { isRenamedMember } from "./member-of.js";
+import { isWrapper } from "./syntax.js";
 
 /** Names of functions that write logs, in which the names of members matter little. */
 const LOGGING = /^(log|debug|info|warn|error|trace|dir|table|inspect)$/;
@@ -37,7 +38,7 @@ function isPassedOn(value: Node): boolean {
   let part = value;
   let parent = part.getParent();
   while (
-    is.isParenthesizedExpression(parent) ||
+    isWrapper(parent) ||
     is.isArrayLiteralExpression(parent) ||
     is.isSpreadAssignment(parent) ||
     is.isShorthandPropertyAssignment(parent) ||

@@ -4,6 +4,7 @@ import { declarationsIn } from "../klaviyo-api.js";
 import { memberText } from "../member-text.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { boundName, initializerOf, referencesTo } from "./references.js";
+import { wrapped } from "./syntax.js";
 
 const WITH_RESPONSE =
   "our functions return the document itself; for the HTTP response, await `….withResponse()`, which " +
@@ -78,9 +79,8 @@ function awaitedOf(result: Node): Node | undefined {
 function wantsResponse(awaited: Node): boolean {
   if (!is.isAwaitExpression(awaited) || !is.isCallExpression(awaited.getExpression())) return false;
   if (!isResult(awaited)) return false;
-  let value: Node = awaited;
-  let parent = value.getParent();
-  while (is.isParenthesizedExpression(parent)) [value, parent] = [parent, parent.getParent()];
+  const value = wrapped(awaited);
+  const parent = value.getParent();
   if (readsResponse(value)) return true;
   if (!is.isVariableDeclaration(parent)) return false;
   const name = parent.getNameNode();
