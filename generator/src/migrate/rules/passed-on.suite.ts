@@ -21,7 +21,7 @@ const marked = {
   "names of members": "for (const [name] of Object.entries(attributes)) use(name);",
 } as const;
 
-test.each(table(ALL_RULES, unchanged(marked), PREAMBLE))("%s are marked", (_, __, run) => {
+test.each(table(ALL_RULES, unchanged(marked), PREAMBLE))("marks %s", (_, __, run) => {
   expect(run().messages).toEqual([
     expect.stringMatching(
       /^1: the members of this result have the names of the API now, \w+ for \w+/,
@@ -37,6 +37,6 @@ const plain = {
   "what an identity returns": "const same = <T>(value: T): T => value; same(attributes);",
 } as const;
 
-test.each(table(ALL_RULES, unchanged(plain), PREAMBLE))("%s: no mark", (_, __, run) => {
+test.each(table(ALL_RULES, unchanged(plain), PREAMBLE))("does not mark %s", (_, __, run) => {
   expect(run().messages).toEqual([]);
 });
