@@ -74,28 +74,33 @@ function partsOf(
       return `write the arguments of ${name} as one object: ${shapeOf(operation)}`;
     }
     if (isUndefined(argument)) continue;
-    if (parameter === "file") {
-      const text = uploadText(argument, rewriting);
-      if (text === undefined) return UPLOAD_MESSAGE;
-      parts.push({ place: [parameter], text, comments: [] });
-      continue;
-    }
-    if (parameter === "options") {
-      if (isOptionVariable(argument, rewriting)) {
-        parts.push({ body: argument });
-        continue;
-      }
-      const options = optionParts(argument, name, operation, rewriting);
-      if (typeof options === "string") return options;
-      parts.push(...options);
-      continue;
-    }
-    const place = placeOf(parameter, operation);
-    if (place) parts.push({ place, text: rewriting.print(argument), comments: [] });
-    else if (operation.body) parts.push({ body: argument });
-    else return `${name} takes one object without ${parameter}: ${shapeOf(operation)}`;
+    const found =
+      parameter === "options" && !isOptionVariable(argument, rewriting)
+        ? optionParts(argument, name, operation, rewriting)
+        : partOf(argument, parameter, operation, rewriting);
+    if (typeof found === "string") return found;
+    if (!found) return `${name} takes one object without ${parameter}: ${shapeOf(operation)}`;
+    parts.push(...[found].flat());
   }
   return parts;
+}
+
+/** Returns what an argument becomes, or a message; `undefined` if the operation does not take it. */
+function partOf(
+  argument: Node,
+  parameter: string,
+  operation: OperationFacts,
+  rewriting: Rewriting,
+): ArgumentPart | string | undefined {
+  // a variable whose members are rewritten where it is declared: it is spread as a body is
+  if (parameter === "options") return { body: argument };
+  if (parameter === "file") {
+    const text = uploadText(argument, rewriting);
+    return text === undefined ? UPLOAD_MESSAGE : { place: [parameter], text, comments: [] };
+  }
+  const place = placeOf(parameter, operation);
+  if (place) return { place, text: rewriting.print(argument), comments: [] };
+  return operation.body ? { body: argument } : undefined;
 }
 
 const placeOf = (
