@@ -1,16 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { smallDescription } from "../testing/description.js";
+import { describeIn } from "../testing/describe-in.js";
 import { contents, inFolder, run } from "../testing/run.js";
-
-/** Writes the small description, with these words about its list operation if there are any. */
-function describeIn(folder: string, words?: string): Promise<void> {
-  const document = smallDescription();
-  const list = document.paths["/api/things/"]?.get;
-  if (list && words !== undefined) list.description = words;
-  return writeFile(join(folder, "description.json"), JSON.stringify(document));
-}
 
 describe("ingest", () => {
   test("writes a spec from which generate writes the same as from the description, and locks its source", async () => {
@@ -60,7 +51,10 @@ describe("ingest", () => {
 
   test("reports prose that it could not read, and locks its place without the text", async () => {
     await inFolder(async (folder) => {
-      await describeIn(folder, `Never more than ${"very ".repeat(30)}few things.`);
+      await describeIn(folder, ({ paths }) => {
+        const description = `Never more than ${"very ".repeat(30)}few things.`;
+        Object.assign(paths["/api/things/"]?.get ?? {}, { description });
+      });
       const { out } = await run(folder, "ingest", "description.json", "--out", "spec");
       expect(out).toMatch(
         /^prose not read: 1 statement that may .+\n {2}get_things \(limits\): "Never more than very .+…"$/m,

@@ -20,9 +20,9 @@ Rewrites TypeScript that uses klaviyo-api so that it uses the packages of klaviy
 sessions, calls and their options, filters, and the members of results. Without --write, it shows
 the differences and writes nothing.
 
-The types of klaviyo-api tell what to rewrite, so it has to be installed. A place that cannot be
-decided stays as it was, gets a comment "// klaviyo-kit migrate: …" that says what to write, and is
-listed. Run your formatter and your type checker afterwards.
+Relies on the types of klaviyo-api, so klaviyo-api has to be installed. Code that it cannot decide on
+stays as it was, gets a comment "// klaviyo-kit migrate: …" that says what to write, and is listed with
+file and line. Run your formatter and your type checker afterwards.
 
 Arguments
   PATH         a file or folder with .ts, .tsx, .mts or .cts files; the nearest tsconfig.json applies.
@@ -30,13 +30,13 @@ Arguments
 
 Options
   --write      write the files: all of them or, if that fails, none
-  --spec S     revision, spec or description with the names of the API
-               (default: the newest revision of @klaviyo-kit/spec)
+  --spec SPEC  revision, spec or description with the names of the API;
+               default: the newest revision of @klaviyo-kit/spec
   -h, --help   show this help
 
 Exit codes
   0  success: everything was decided
-  1  some places have to be decided by you; or an error: a path cannot be read, or klaviyo-api is
+  1  some places are left for you to decide; or an error: a path cannot be read, or klaviyo-api is
      not installed
   2  usage error
 

@@ -225,6 +225,24 @@ describe("corrections", () => {
     });
   });
 
+  test("null clears a to-one relationship of a request, and no other", () => {
+    const thing = object({ type: { type: "string" }, id: { type: "string" } });
+    const relationships = object({
+      owner: object({ data: thing }),
+      parts: object({ data: { type: "array", items: thing } }),
+    });
+    const { report, schemas } = ingested((document) => {
+      const update = document.components.schemas?.["ThingUpdate"];
+      Object.assign(update?.properties?.["data"]?.properties ?? {}, { relationships });
+    });
+    expect(report.corrections.get("clearable-relationship")).toBe(1);
+    const members = JSON.stringify(schemas["ThingUpdate"]);
+    expect(members).toContain(
+      `"owner":${JSON.stringify(object({ data: { anyOf: [thing, { type: "null" }] } }))}`,
+    );
+    expect(members).toContain(`"parts":${JSON.stringify(relationships.properties?.["parts"])}`);
+  });
+
   test("a list with a page cursor has links", () => {
     const { operation } = ingested((document) => {
       listOf(document).responses = {
@@ -256,7 +274,7 @@ describe("corrections", () => {
       "correction nullable-reference",
     ]);
     expect(() => ingested(undefined, rule("unheard-of"))).toThrow(
-      /corrections.json has the unknown rule "unheard-of"; expected missing-included, /,
+      /corrections.json has the unknown rule "unheard-of"; expected clearable-relationship, /,
     );
   });
 });

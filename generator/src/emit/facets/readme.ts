@@ -29,7 +29,7 @@ interface ExamplesView {
   collapsed: string[];
 }
 
-/** Operations whose examples are shown at once if there are no more, or if none are preferred. */
+/** Number of examples shown uncollapsed if the domain has no more operations, or names no first ones. */
 const FEW = 5;
 
 export function readmeView(domain: Domain, revision: string): ReadmeView {

@@ -1,6 +1,7 @@
 import { InputError } from "../../errors.js";
 import { operationsOf } from "../../spec/openapi.js";
 import type { Pass } from "../context.js";
+import { clearableRelationship } from "./clearable-relationship.js";
 import { missingIncluded } from "./missing-included.js";
 import { nullableCursorLinks } from "./nullable-cursor-links.js";
 import { nullablePath } from "./nullable-path.js";
@@ -14,6 +15,7 @@ import { singleEquals } from "./single-equals.js";
 
 /** Rules by the names that overlay entries use. */
 export const RULES: ReadonlyMap<string, CorrectionRule> = new Map([
+  ["clearable-relationship", clearableRelationship],
   ["missing-included", missingIncluded],
   ["nullable-cursor-links", nullableCursorLinks],
   ["nullable-path", nullablePath],

@@ -170,7 +170,6 @@ export const addCategoriesToCatalogItem: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 750 },
   type: "catalog-category",
-  idempotent: true,
 });
 
 /** @deprecated The former name of {@link addCategoriesToCatalogItem}. */
@@ -220,7 +219,6 @@ export const addItemsToCatalogCategory: {
   scopes: ["catalogs:write"],
   limits: { burst: 75, steady: 750 },
   type: "catalog-item",
-  idempotent: true,
 });
 
 /** @deprecated The former name of {@link addItemsToCatalogCategory}. */

@@ -11,7 +11,6 @@ import {
   updateMappedMetric,
 } from "@klaviyo-kit/metrics";
 import { isBadRequestError } from "@klaviyo-kit/runtime";
-import { REVISION } from "@klaviyo-kit/sandbox";
 import { expect, test } from "vitest";
 import { errorOf, openAccount } from "./open-account.js";
 
@@ -70,19 +69,10 @@ test("mapped metric", async () => {
   expect(checkout.data?.id).toBe(metric_id);
   const revenue = await getCustomMetricForMappedMetric(klaviyo, { id: "revenue" });
   expect(revenue.data?.attributes.name).toBe("Revenue");
-  // The description does not say that null clears the slot, so the types do not allow it.
-  await klaviyo.request(
-    "PATCH",
-    "/api/mapped-metrics/revenue",
-    {
-      data: {
-        type: "mapped-metric",
-        id: "revenue",
-        relationships: { "custom-metric": { data: null } },
-      },
-    },
-    { revision: REVISION },
-  );
+  await updateMappedMetric(klaviyo, {
+    id: "revenue",
+    data: { relationships: { "custom-metric": { data: null } } },
+  });
   const cleared = await getMappedMetric(klaviyo, { id: "revenue", include: ["custom-metric"] });
   expect(cleared.included).toEqual([]);
 });

@@ -318,9 +318,9 @@ export const mappedMetricPartialUpdateSchema: ObjectSchema<types.MappedMetricPar
       "viewed_product",
     ]),
     relationships: z.optional(z.strictObject({
-      metric: z.optional(z.strictObject({ data: z.optional(metricIdentifierSchema) })),
+      metric: z.optional(z.strictObject({ data: z.nullish(metricIdentifierSchema) })),
       "custom-metric": z.optional(z.strictObject({
-        data: z.optional(customMetricIdentifierSchema),
+        data: z.nullish(customMetricIdentifierSchema),
       })),
     })),
   }));

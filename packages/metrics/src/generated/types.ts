@@ -827,9 +827,9 @@ export interface MappedMetricPartialUpdate {
     | "viewed_product";
   relationships?: {
     /** Metric that plays the role. `data: null` empties the slot. */
-    metric?: { data?: MetricIdentifier | undefined } | undefined;
+    metric?: { data?: MetricIdentifier | null | undefined } | undefined;
     /** Custom metric that plays the role, in place of a metric. `data: null` empties the slot. */
-    "custom-metric"?: { data?: CustomMetricIdentifier | undefined } | undefined;
+    "custom-metric"?: { data?: CustomMetricIdentifier | null | undefined } | undefined;
   } | undefined;
 }
 

@@ -97,7 +97,7 @@ export function createClientIn(environment: Environment, options: ClientOptions)
           const hook = observer?.[name] as ((event: unknown) => unknown) | undefined;
           if (!hook) continue;
           // Observers must not change the result, whether they throw or return a rejected promise.
-          const call = async (): Promise<unknown> => hook.call(observer, event);
+          const call = async (): Promise<unknown> => hook.call(observer, event());
           call().catch(() => {});
         }
       }),

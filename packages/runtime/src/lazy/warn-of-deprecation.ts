@@ -11,5 +11,5 @@ export function warnOfDeprecation(engine: Engine, revision: string): void {
   const life = deprecation(revision, engine.environment.clock.now());
   if (!life || warned.has(revision)) return;
   warned.add(revision);
-  engine.notify?.("onDeprecatedRevision", { revision, ...life });
+  engine.notify?.("onDeprecatedRevision", () => ({ revision, ...life }));
 }

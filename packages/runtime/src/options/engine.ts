@@ -21,11 +21,14 @@ export interface Engine
   /** without a slash at the end */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
-  /** calls the hooks and the logger, if there are any; drops their errors */
+  /**
+   * Calls the hooks and the logger, if there are any, each with an event of its own. Drops their errors.
+   * `event` is called only for hooks that exist.
+   */
   readonly notify:
     | (<Name extends keyof Hooks>(
         name: Name,
-        event: Parameters<NonNullable<Hooks[Name]>>[0],
+        event: () => Parameters<NonNullable<Hooks[Name]>>[0],
       ) => void)
     | undefined;
   readonly environment: Environment;

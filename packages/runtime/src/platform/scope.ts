@@ -43,11 +43,11 @@ export function openScope(
   late: (limit: "deadline" | "timeout", ms: number) => unknown,
 ): Scope {
   let ended: { readonly reason: unknown } | undefined;
-  /** interrupts the work in progress, one function per piece */
-  const running = new Set<() => void>();
+  /** interrupts the piece of work in progress; there is one at a time */
+  let running: (() => void) | undefined;
   const end = (reason: unknown): void => {
     ended ??= { reason };
-    for (const interrupt of running) interrupt();
+    running?.();
   };
   if (signal?.aborted) end(signal.reason);
   const unwatch = signal && onAbort(signal, () => end(signal.reason));
@@ -65,13 +65,14 @@ export function openScope(
       const settle = <Value>(pass: (value: Value) => void) => {
         return (value: Value): void => {
           // Work that timed out settles a second time, when other work is in progress.
-          if (!running.delete(interrupt)) return;
+          if (running !== interrupt) return;
+          running = undefined;
           stop?.(ended);
           pass(value);
         };
       };
       const interrupt = (): void => settle(reject)(ended?.reason);
-      running.add(interrupt);
+      running = interrupt;
       stop = work(settle(resolve), settle(reject));
     });
 

@@ -91,23 +91,21 @@ export async function execute<Data>(
       try {
         permit = await limiter?.acquire(
           { operation, url, scope, maxWait: maxWait - used.waited, throttled: used.throttles > 0 },
-          (delay, reason) => notify?.("onThrottle", { ...event, delay, reason }),
+          (delay, reason) => notify?.("onThrottle", () => ({ ...event, delay, reason })),
         );
         if (permit) used.waited += permit.waited;
-        notify?.("onRequest", event);
+        notify?.("onRequest", () => ({ ...event }));
         const sent = clock.now();
         const { response, text, authorization } = await attempt(context, request, number);
         const { status } = response;
         received = response.headers;
         const now = clock.now();
-        notify?.("onResponse", {
+        notify?.("onResponse", () => ({
           ...event,
           status,
           duration: now - sent,
-          get headers() {
-            return headersWithoutSecret(response.headers, authorization);
-          },
-        });
+          headers: headersWithoutSecret(response.headers, authorization),
+        }));
         if (response.ok) {
           const data = parseDocument(operation, status, text, authorization);
           engine.validate?.response(operation, request.parameters, data);
@@ -147,7 +145,7 @@ export async function execute<Data>(
       } finally {
         permit?.release(received, pause);
       }
-      notify?.("onRetry", again);
+      notify?.("onRetry", () => again);
       const { delay } = again;
       if (delay) await scope.run<void>((resolve) => clock.setTimer(resolve, delay));
     }
