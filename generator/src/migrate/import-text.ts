@@ -47,6 +47,7 @@ export function localNames(line: ImportDeclaration): Identifier[] {
   );
 }
 
+// only a name before `as` may be a string
 const localName = (one: ImportSpecifier): Identifier =>
   (one.getAliasNode() ?? one.getNameNode()) as Identifier;
 
