@@ -57,10 +57,6 @@ describe("parameters in the query", () => {
     });
   });
 
-  test("null as the parameters means none, as in JavaScript", () => {
-    expect(prepare(engine, listThings, null).url).toBe("https://a.klaviyo.com/api/things");
-  });
-
   test("undefined, null and empty values are left out", () => {
     expect(
       search(listThings, { filter: undefined, sort: null, include: [], fields: { thing: [] } }),
