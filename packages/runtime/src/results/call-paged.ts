@@ -30,7 +30,7 @@ export function callPaged<Page>(
   const fetchPage = async (link?: string): Promise<Answer<Page>> => {
     const engine = engineOf();
     first ??= prepare(engine, operation, parameters, encodeBody);
-    return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, options);
+    return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, { ...options });
   };
   const promise = new PagePromise(operation.id, fetchPage);
   // A listing may be iterated long after the first page has failed; iterating it throws the error.
