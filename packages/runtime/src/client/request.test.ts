@@ -100,6 +100,19 @@ describe("request()", () => {
     await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError", status });
   });
 
+  test.each([
+    ["GET", { data: null }],
+    ["POST", ""],
+    ["POST", "null"],
+  ] as const)("refuses a later page that is no document (%s, %j)", async (method, body) => {
+    const next = "https://a.klaviyo.com/api/new?page=2";
+    const { client, clock } = clientOf([{ body: { data: [1], links: { next } } }, { body }], {
+      revision: "2026-10-15",
+    });
+    const all = client.request(method, "/api/new").toArray({ limit: 9 });
+    await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError" });
+  });
+
   test("sends exactly the segments of the path, or nothing", async () => {
     const baseUrl = "https://proxy.example/klaviyo";
     const { client, seen } = clientOf([{}], { revision: "2026-10-15", baseUrl });
