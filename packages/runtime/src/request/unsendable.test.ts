@@ -37,6 +37,11 @@ test.each<[string, unknown]>([
   ["NaN", Number.NaN],
   ["-Infinity", Number.NEGATIVE_INFINITY],
   ["text with half of a surrogate pair", "a\ud83d"],
+  ["of type Map", new Map([["a", 1]])],
+  ["of type Set", new Set(["a"])],
+  ["of type Promise", Promise.resolve("a")],
+  ["of type Error", new Error("a")],
+  ["of type Blob", new Blob(["a"])],
 ])("%s in a body is refused with its place, before anything is sent", async (kind, value) => {
   const { client, seen } = clientOf([{}]);
   const call = postThing(client, { data: { attributes: { list: [{ it: value }] } } });
@@ -56,6 +61,27 @@ test.each([[["a", undefined]], [Object.assign(["a"], { 2: "b" })]])(
     expect(seen).toEqual([]);
   },
 );
+
+test("a promise instead of the data or an item of it is refused", async () => {
+  const { client, seen } = clientOf([{}]);
+  const data = Promise.resolve({ attributes: {} });
+  await expect(postThing(client, { data })).rejects.toThrow(
+    "create_thing: /data is of type Promise",
+  );
+  await expect(postThing(client, { data: [data] })).rejects.toThrow("/data/0 is of type Promise");
+  expect(seen).toEqual([]);
+});
+
+test("objects that say how JSON writes them, and those without a prototype, are sent", async () => {
+  const { client, seen } = clientOf([{}]);
+  const named = Object.assign(new Map(), { toJSON: () => ({ a: 1 }) });
+  const bare = Object.assign(Object.create(null), { b: 2 });
+  await postThing(client, { data: { attributes: { named, bare } } });
+  expect(JSON.parse(`${seen[0]?.body}`).data.attributes).toEqual({
+    named: { a: 1 },
+    bare: { b: 2 },
+  });
+});
 
 test("surrogate pairs in a body are sent", async () => {
   const { client, seen } = clientOf([{}]);
