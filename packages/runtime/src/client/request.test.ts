@@ -52,6 +52,17 @@ describe("request()", () => {
     }
   });
 
+  test.each(["/client", "/client?x=1", "/Client/new"])(
+    "sends no private key to %s",
+    async (path) => {
+      const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
+      await expect(client.request("GET", path)).rejects.toThrow(
+        /needs a client with publicKey\(\)/,
+      );
+      expect(seen).toEqual([]);
+    },
+  );
+
   test.each([
     ["api/new"],
     ["//evil.example/x"],
