@@ -132,6 +132,18 @@ describe("a planted journal changes nothing outside the folder", () => {
     });
   });
 
+  test("a link in the staging folder that leads nowhere is not followed", async () => {
+    await inFolder(async (outer) => {
+      const folder = join(outer, "target");
+      await mkdir(folder);
+      await leaveStage(folder, ended(), { written: ["new.ts"], replaced: [] });
+      await symlink("../../victim.ts", join(folder, ".klaviyo-kit-writing", "0.new"));
+      restoreFiles(folder);
+      expect(await readdir(outer)).toEqual(["target"]);
+      expect(await readdir(folder)).toEqual(["a.ts"]);
+    });
+  });
+
   test("a staging folder that is a symbolic link is refused", async () => {
     await inFolder(async (outer) => {
       await mkdir(join(outer, "target"));

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../errors.js";
 import { compareFiles, type Drift, type Files } from "./compare.js";
@@ -87,7 +95,8 @@ function restore(root: string, stage: string): void {
   const { written, replaced } = readJournal(root, stage) ?? { written: [], replaced: [] };
   for (const [n, path] of written.entries()) {
     const staged = join(stage, `${n}.new`);
-    if (existsSync(staged)) continue;
+    // Also if it is a link that leads nowhere, which writing would follow.
+    if (lstatSync(staged, { throwIfNoEntry: false })) continue;
     if (existsSync(join(root, path))) renameSync(join(root, path), staged);
     else writeFileSync(staged, "");
     removeEmpty(root, dirname(path));

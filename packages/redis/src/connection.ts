@@ -63,6 +63,8 @@ export function connectionOf(
 ): Connection {
   const evaluator: Evaluator = evaluatorOf(client);
   let down = false;
+  /** whether an outage has been reported, and its end has not */
+  let reported = false;
   let since = -Infinity;
   let nextProbe = 0;
 
@@ -77,6 +79,8 @@ export function connectionOf(
     if (down) return;
     down = true;
     nextProbe = localNow() + PROBE_INTERVAL;
+    if (reported) return;
+    reported = true;
     const message = `klaviyo-kit: Redis is not available; ${consequence}`;
     report({ available: false, message, error });
   };
@@ -84,7 +88,6 @@ export function connectionOf(
     if (!down) return;
     down = false;
     since = localNow();
-    report({ available: true, message: "klaviyo-kit: Redis is available again" });
   };
   /** Runs a script; a client may throw instead of rejecting. */
   const ask = async (script: Script, given: ScriptArguments): Promise<string> =>
@@ -109,7 +112,13 @@ export function connectionOf(
     },
     async run(script, given) {
       try {
-        return await within(timeout, ask(script, given));
+        const reply = await within(timeout, ask(script, given));
+        // A probe is no proof: a Redis that is read-only or out of memory responds to it.
+        if (reported && !down) {
+          reported = false;
+          report({ available: true, message: "klaviyo-kit: Redis is available again" });
+        }
+        return reply;
       } catch (error) {
         fail(error);
         throw error;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { apiKey, type Call, createClient, operation } from "@klaviyo-kit/runtime";
 import type { PacingStore } from "@klaviyo-kit/runtime/pacing";
 import { createClient as createRedis } from "@redis/client";
@@ -100,11 +101,36 @@ describe.skipIf(NO_REDIS)("redisPacing", () => {
     expect(await ask(stores[0])).toMatchObject({ admitted: 0, reason: "burst" });
     expect(changes.map(({ available }) => available)).toEqual([false, false]);
     server.freeze(false);
-    await vi.waitUntil(async () => {
-      for (const store of stores) await ask(store);
-      return changes.length === 4;
-    });
+    await vi.waitUntil(
+      async () => {
+        for (const store of stores) await ask(store);
+        return changes.length === 4;
+      },
+      { timeout: 10_000 },
+    );
     expect(changes.map(({ available }) => available)).toEqual([false, false, true, true]);
+  });
+
+  test("warns once if Redis responds, but cannot write", async () => {
+    const { stores, changes } = await storesOf(1);
+    const redis = createRedis({ url: server.url });
+    await redis.connect();
+    await redis.configSet("maxmemory", "1");
+    const end = performance.now() + 1_200;
+    while (performance.now() < end) await Promise.all([ask(stores[0]), sleep(50)]);
+    expect(changes).toMatchObject([
+      { available: false, error: { message: expect.stringMatching(/OOM/) } },
+    ]);
+    await redis.configSet("maxmemory", "0");
+    redis.destroy();
+    await vi.waitUntil(
+      async () => {
+        await ask(stores[0]);
+        return changes.length > 1;
+      },
+      { timeout: 5_000 },
+    );
+    expect(changes.map(({ available }) => available)).toEqual([false, true]);
   });
 
   test("tells a Redis that has lost its data what the processes have sent", async () => {

@@ -12,7 +12,7 @@ import { mistakeIn } from "./mistake.js";
 export function apiKey(key: string): Auth {
   if (isBrowser()) {
     throw new UsageError(
-      "apiKey: a private key is refused in a browser, where visitors could read it; use publicKey() or a server",
+      "apiKey: refused in a browser, where visitors could read the key; use publicKey() or a server",
     );
   }
   const mistake = mistakeIn(key);

@@ -6,5 +6,5 @@ export function mistakeIn(value: unknown): string | undefined {
   if (/^[\s"'`]|[\s"'`]$/.test(value)) return " without quotes, spaces or line breaks around it";
   const [, scheme] = /^(klaviyo-api-key|bearer) /i.exec(value) ?? [];
   if (scheme) return ` without "${scheme}" in front of it`;
-  return /^[\x21-\x7e]+$/.test(value) ? undefined : " of printable ASCII characters without spaces";
+  return /^[\x21-\x7e]+$/.test(value) ? undefined : " of printable ASCII without spaces";
 }

@@ -51,7 +51,7 @@ function baseUrlOf(baseUrl: string | URL): string {
   const url = String(baseUrl);
   if (!/^https?:\/\/[^@?#]+$/i.test(url) || !URL.canParse(url)) {
     throw new UsageError(
-      "createClient: baseUrl must be an http or https URL without credentials, query and fragment",
+      "createClient: baseUrl must be an http(s) URL without credentials, query and fragment",
     );
   }
   return new URL(url).href.replace(/\/+(api\/*)?$/, "");

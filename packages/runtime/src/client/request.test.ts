@@ -52,6 +52,17 @@ describe("request()", () => {
     }
   });
 
+  test.each(["/client", "/client?x=1", "/Client/new"])(
+    "sends no private key to %s",
+    async (path) => {
+      const { client, seen } = clientOf([{}], { revision: "2026-10-15" });
+      await expect(client.request("GET", path)).rejects.toThrow(
+        /needs a client with publicKey\(\)/,
+      );
+      expect(seen).toEqual([]);
+    },
+  );
+
   test.each([
     ["api/new"],
     ["//evil.example/x"],
@@ -98,6 +109,19 @@ describe("request()", () => {
     );
     const all = client.request("GET", "/api/new").toArray({ limit: 9 });
     await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError", status });
+  });
+
+  test.each([
+    ["GET", { data: null }],
+    ["POST", ""],
+    ["POST", "null"],
+  ] as const)("refuses a later page that is no document (%s, %j)", async (method, body) => {
+    const next = "https://a.klaviyo.com/api/new?page=2";
+    const { client, clock } = clientOf([{ body: { data: [1], links: { next } } }, { body }], {
+      revision: "2026-10-15",
+    });
+    const all = client.request(method, "/api/new").toArray({ limit: 9 });
+    await expect(clock.drive(all)).rejects.toMatchObject({ name: "InvalidResponseError" });
   });
 
   test("sends exactly the segments of the path, or nothing", async () => {

@@ -53,7 +53,7 @@ export function requestOf<Data>(
   };
   const limits = options?.limits;
   // Client-side endpoints, which must not receive a private key.
-  const auth = plain.startsWith("/client/") && ({ auth: "public" } as const);
+  const auth = /^\/client\b/i.test(plain) && ({ auth: "public" } as const);
   return callPaged(
     checked,
     {

@@ -254,6 +254,14 @@ describe("refreshing", () => {
     expect(isTokenError(error) && [error.status, error.code]).toEqual([at, code]);
   });
 
+  test("shows neither of the old tokens if the server quotes them", async () => {
+    const old = { accessToken: "access-0123456789", refreshToken: "refresh-0123456789" };
+    const error_description = Object.values(old).join();
+    token = () => [400, { error: "invalid_scope", error_description }];
+    const error = await failed(refreshTokens(app, { ...old, expiresAt: NOW }, () => NOW));
+    expect((error as Error).message).toContain("invalid_scope: [secret],[secret]");
+  });
+
   test("rejects with the cause if the connection fails", async () => {
     const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed")));
     const error = await failed(refreshTokens(app, TOKENS, () => NOW, fetch));

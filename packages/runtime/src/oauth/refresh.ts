@@ -31,7 +31,7 @@ export async function refreshTokens(
     );
     return tokensOf(await processRefreshTokenResponse(server, client, response), now(), tokens);
   } catch (thrown) {
-    throw tokenError(thrown, [...secretsOf(app), tokens.refreshToken]);
+    throw tokenError(thrown, [...secretsOf(app), tokens.refreshToken, tokens.accessToken]);
   }
 }
 

@@ -1,6 +1,6 @@
-/** Returns whether `value` is an object, but not an array. */
+/** Returns whether `value` is an object as JSON has them: not a list, nor a `Map`, a `Date` or a promise. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return {}.toString.call(value) === "[object Object]";
 }
 
 /** Returns the value under `keys`, outermost first, or `undefined`. */

@@ -77,3 +77,16 @@ test("work that settles again after its timeout leaves later work alone", async 
   await second;
   expect(stop.mock.calls).toEqual([[{ reason: "enough" }]]);
 });
+
+test("work that ends its own call before it returns is cleaned up and aborted", async () => {
+  const clock = virtualClock();
+  const controller = new AbortController();
+  const scope = openScope(clock, controller.signal, undefined, late);
+  let seen: AbortSignal | undefined;
+  const work = scope.abortable(async (signal) => {
+    controller.abort("enough");
+    seen = signal;
+  }, 1_000);
+  await expect(work).rejects.toBe("enough");
+  expect([seen?.reason, clock.pending]).toEqual(["enough", 0]);
+});

@@ -74,6 +74,8 @@ export function openScope(
       const interrupt = (): void => settle(reject)(ended?.reason);
       running = interrupt;
       stop = work(settle(resolve), settle(reject));
+      // The work may have settled, or ended the call, before it returned its cleanup.
+      if (running !== interrupt) stop(ended);
     });
 
   return {

@@ -15,11 +15,11 @@ export function expandPath(
 ): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    const text = typeof value === "number" ? `${value}` : value;
+    const text = Number.isFinite(value) ? `${value}` : value;
     // Halves of surrogate pairs cannot be encoded.
     if (typeof text !== "string" || /^\.{0,2}$|\p{Cs}/u.test(text)) {
       throw new UsageError(
-        `${operationId}: ${name} must be a valid string other than "", "." and "..", not ${typeof text === "bigint" ? `${text}n` : JSON.stringify(text)}`,
+        `${operationId}: ${name} must be a valid string other than "", "." and "..", not ${typeof text === "string" ? JSON.stringify(text) : String(text)}`,
       );
     }
     return encodeURIComponent(text);

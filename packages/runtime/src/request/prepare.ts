@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.js";
 import type { Method, Operation } from "../operation/operation.js";
 import type { Engine } from "../options/engine.js";
+import { isObject } from "../platform/json-value.js";
 import { kebabCase } from "../platform/kebab-case.js";
 import { cursorOf } from "./cursor.js";
 import { expandPath } from "./path.js";
@@ -41,11 +42,6 @@ export interface ApiRequest extends Pick<EncodedBody, "bodyAt"> {
   readonly idempotent: boolean;
 }
 
-/** Returns whether `value` groups several parameters under one name, like `fields` and `page`. */
-function isGroup(value: unknown): value is object {
-  return {}.toString.call(value) === "[object Object]";
-}
-
 /**
  * Turns the parameters of a call into a request. Whether a parameter goes to the path, the query, the
  * headers or the body follows from its name and the descriptor.
@@ -78,15 +74,21 @@ export function prepare(
     else if (name === "filter" && typeof value === "function" && operation.filter) {
       // The types of the operation say which fields the function receives.
       addParameter(id, query, name, operation.filter(value as never));
-    } else if (!isGroup(value)) {
+    } else if (!isObject(value)) {
       addParameter(id, query, name, value);
     } else {
+      // Several parameters under one name, like `fields` and `page`.
       const group = kebabCase(name);
       for (const [member, item] of Object.entries(value)) {
         const wire = `${group}[${member}]`;
         if (wire !== "page[cursor]") addParameter(id, query, wire, item);
         else if (typeof paging !== "object")
-          addParameter(id, query, paging === "page_cursor" ? paging : wire, cursorOf(item));
+          addParameter(
+            id,
+            query,
+            paging === "page_cursor" ? paging : wire,
+            cursorOf(item as string),
+          );
       }
     }
   }

@@ -40,6 +40,10 @@ describe("a query parameter", () => {
     );
   });
 
+  test.each([[""], ["page[\ud800]"]])("cannot be named %j", (name) => {
+    expect(() => queryOf(name, "x")).toThrow(`get_things: query parameter ${name} must be`);
+  });
+
   test("reaches a server unchanged", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary" }), (text) => {

@@ -31,5 +31,5 @@ export function addParameter(
   const values = [value ?? []].flat();
   if (value === "" || values.length === 0) return;
   const list = values.map((item) => text(operationId, name, item)).join(",");
-  query.push(`${encodeURIComponent(name)}=${list}`);
+  query.push(`${text(operationId, name, name)}=${list}`);
 }

@@ -42,6 +42,8 @@ test.each<[string, unknown]>([
   ["of type Set", new Set(["a"])],
   ["of type Promise", Promise.resolve("a")],
   ["of type RegExp", /a/],
+  ["of type Error", new Error("a")],
+  ["of type Blob", new Blob(["a"])],
   ["of type Uint8Array", new Uint8Array(2)],
 ])(
   "a value %s in a body is refused with its place, before anything is sent",
@@ -66,18 +68,31 @@ test.each([[["a", undefined]], [Object.assign(["a"], { 2: "b" })]])(
   },
 );
 
+test("a promise instead of the data or an item of it is refused", async () => {
+  const { client, seen } = clientOf([{}]);
+  const data = Promise.resolve({ attributes: {} });
+  await expect(postThing(client, { data })).rejects.toThrow(
+    "create_thing: /data is of type Promise",
+  );
+  await expect(postThing(client, { data: [data] })).rejects.toThrow("/data/0 is of type Promise");
+  expect(seen).toEqual([]);
+});
+
 test("objects that state their JSON and objects of classes are sent", async () => {
   class Size {
     width = 2;
   }
   const { client, seen } = clientOf([{}]);
   const url = new URL("https://example.com/");
-  const attributes = { url, size: new Size(), none: Object.create(null) };
+  const named = Object.assign(new Map(), { toJSON: () => ({ a: 1 }) });
+  const bare = Object.assign(Object.create(null), { b: 2 });
+  const attributes = { url, size: new Size(), named, bare };
   await postThing(client, { data: { attributes } });
   expect(JSON.parse(String(seen[0]?.body)).data.attributes).toEqual({
     url: "https://example.com/",
     size: { width: 2 },
-    none: {},
+    named: { a: 1 },
+    bare: { b: 2 },
   });
 });
 

@@ -51,5 +51,7 @@ function requestAt(request: ApiRequest, link: string, baseUrl: string): ApiReque
       `${request.operation.id}: links.next must lead to another page of ${path}, not to ${link}`,
     );
   }
-  return request.bodyAt ? { ...request, body: request.bodyAt(url) } : { ...request, url };
+  // `client.request` does not know what an endpoint responds with, but a page that follows is a document.
+  const operation: Operation = { document: "data", paging: "cursor", ...request.operation };
+  return { ...request, operation, ...(request.bodyAt ? { body: request.bodyAt(url) } : { url }) };
 }

@@ -9,6 +9,7 @@ describe("Retry-After", () => {
     ["0", undefined, 0],
     ["59", undefined, 59_000],
     ["0.25", undefined, 250],
+    [".5", undefined, 500],
     ["Thu, 01 Jan 2026 00:00:30 GMT", undefined, 30_000],
     ["Thu, 01 Jan 2026 00:00:30 GMT", "Thu, 01 Jan 2026 00:00:20 GMT", 10_000],
     ["Wed, 31 Dec 2025 23:59:00 GMT", undefined, 0],
@@ -26,6 +27,13 @@ describe("Retry-After", () => {
     const headers = new Headers(date === undefined ? {} : { date });
     headers.set("retry-after", value);
     expect(retryAfter(headers, NOW)).toBe(expected);
+  });
+
+  test("of any length takes no time to read", () => {
+    const headers = new Headers({ "retry-after": `${"1".repeat(100_000)}x` });
+    const started = performance.now();
+    expect(retryAfter(headers, NOW)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test("is undefined without the header", () => {

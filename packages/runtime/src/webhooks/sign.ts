@@ -18,11 +18,13 @@ export async function keyOf(secret: string, usage: "sign" | "verify"): Promise<C
 }
 
 /** A body as it was received or is sent. */
-export type RawBody = string | Uint8Array | ArrayBuffer;
+export type RawBody = string | ArrayBufferView | ArrayBuffer;
 
 /** Returns the bytes of a buffer, which may come from another realm, as in Jest. */
-function bytesOf(body: Uint8Array | ArrayBuffer): Uint8Array {
-  if (ArrayBuffer.isView(body)) return body;
+function bytesOf(body: ArrayBufferView | ArrayBuffer): Uint8Array {
+  // A view may be one of elements that are longer than a byte.
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   if ({}.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body);
   throw new UsageError("webhook: expected the raw body as a string or bytes, got a parsed one");
 }

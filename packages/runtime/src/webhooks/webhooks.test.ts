@@ -45,6 +45,8 @@ test("body and headers may have the forms that frameworks use", async () => {
   for (const one of [headers, new Headers(headers), upper]) {
     expect(await reasonOf({ body: bytes, headers: one, secret: SECRET })).toBe("none");
   }
+  const view = new DataView(new TextEncoder().encode(`<<${BODY}>>`).buffer, 2, bytes.length);
+  expect(await reasonOf({ body: view, headers, secret: SECRET })).toBe("none");
   for (const body of [bytes.buffer, runInNewContext("Uint8Array.from(bytes).buffer", { bytes })]) {
     expect(await reasonOf({ body, headers, secret: SECRET })).toBe("none");
   }
