@@ -9,15 +9,15 @@ import { env, INSTALL, root } from "./workspace.mjs";
 
 const HELP = `npm run pack -- [PACKAGE…] [--to DIR]
 
-Writes tarballs of the named packages and of the packages that they depend on; without names, of all
-publishable packages. Builds what is not up to date, and prints the command that installs the tarballs in
-an app.
+Writes tarballs of the named packages and their dependencies; without names, of all publishable
+packages. Builds packages first if their builds are out of date. Prints the npm command that installs
+the tarballs in your app.
 
   PACKAGE     a package with or without its scope: profiles, @klaviyo-kit/sandbox
-  --to DIR    the folder of the tarballs; default: tarballs
-  --help      shows this text
+  --to DIR    folder to write the tarballs to; default: tarballs
+  --help      show this help
 
-Exit codes: 0 the tarballs are up to date · 1 a build failed · 2 usage error`;
+Exit codes: 0 the tarballs are written or already up to date · 1 a build failed · 2 usage error`;
 
 function fail(message, code) {
   console.error(message);

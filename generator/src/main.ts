@@ -22,7 +22,7 @@ Options
 
 Exit codes
   0  success
-  1  error: the input is invalid or cannot be read, or --check found differences
+  1  error: the input is invalid or cannot be read; or a check failed, see the help of the command
   2  usage error: unknown command or option, missing or invalid argument
 `;
 

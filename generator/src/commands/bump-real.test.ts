@@ -152,7 +152,7 @@ describe(`a bump of the committed workspace to ${revision}`, () => {
     expect(forward.split("\n").length).toBeLessThan(400);
     expect(notes).not.toContain("= undefined");
     for (const entry of entries) {
-      if (entry.startsWith("Exports that are gone")) continue;
+      if (entry.startsWith("Removed and renamed exports")) continue;
       expect(entry).toMatch(/^Breaks (requests|responses): /m);
       expect(entry).toMatch(/```diff\n- .+\n\+ .+\n```/);
     }

@@ -17,13 +17,13 @@ import { findWorkspace } from "./workspace.js";
 
 export const DIFF_HELP = `Usage: klaviyo-kit diff A B [C …] [OPTIONS]
 
-Compares two revisions from the view of the packages' users: what changed, by package, operation,
-resource and field, and what breaks. With more than two, each is compared with the one before it.
-Statements of the descriptions that ingest could not read go to standard error.
+Compares two revisions from the point of view of the packages' users: what changed, by package,
+operation, resource and field, and what breaks. With more than two, each is compared with the one before
+it. Statements of the descriptions that ingest could not read are printed to standard error.
 
 Arguments
-  A B C        a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
-               description of Klaviyo's (file or URL)
+  A B C        a revision in the spec folder (2025-07-15), a folder or file with a spec, or one of
+               Klaviyo's OpenAPI descriptions (file or URL)
 
 Options
   --format F      text for terminals (default), json for programs, markdown for pull requests, or

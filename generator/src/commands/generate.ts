@@ -25,11 +25,11 @@ export const GENERATE_HELP = `Usage: klaviyo-kit generate [--spec SPEC] [--out D
 Writes one package per domain and the umbrella package from a spec or a description; or plain source
 for your own project, which uses the published runtime. Writes all files or none. In a klaviyo-kit
 workspace it also writes the reference in ${REFERENCE}/. Statements of a description that ingest could
-not read go to standard error.
+not read are printed to standard error.
 
 Options
-  --spec SPEC     a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
-                  description of Klaviyo's (file or URL); default: the workspace's current revision
+  --spec SPEC     a revision in the spec folder (2025-07-15), a folder or file with a spec, or one of
+                  Klaviyo's OpenAPI descriptions (file or URL); default: the workspace's current revision
   --out DIR       output folder; default: packages/ of the workspace
   --only DOMAINS  comma-separated package names (profiles,events), without the umbrella package;
                   default: all

@@ -14,8 +14,8 @@ Serves a spec with Prism on the loopback interface until it is interrupted, for 
 its address as the baseUrl of a client, with any API key.
 
 Options
-  --spec SPEC  a revision in the spec folder (2025-07-15), a folder or file with a spec, or a
-               description of Klaviyo's (file or URL); default: the workspace's current revision
+  --spec SPEC  a revision in the spec folder (2025-07-15), a folder or file with a spec, or one of
+               Klaviyo's OpenAPI descriptions (file or URL); default: the workspace's current revision
   --port PORT  default: a free port
   -h, --help   show this help
 

@@ -103,7 +103,7 @@ const readAgain =
 
 const removedRead = readAgain((expression, { resource, successor }) =>
   successor === undefined
-    ? `// no response has ${expression} any more`
+    ? `// no response has ${expression} anymore`
     : `const value = ${readText(camelCase(resource ?? "answer"), segments(successor)).replaceAll(/(?<=attributes\.\w+)(\.|\[)/g, (step) => (step === "." ? "?." : "?.["))};`,
 );
 
@@ -134,7 +134,7 @@ const importing = (name: string, domain: string): string =>
 const CODE: Partial<Record<ChangeKind, Write>> = {
   "domain-removed": ({ domain }) => ({
     before: importing(camelCase(domain), domain),
-    after: `// ${SCOPE}/${domain} has no operations any more`,
+    after: `// ${SCOPE}/${domain} has no operations anymore`,
   }),
   "operation-removed": (group) => ({
     before: callText(operationOf(group)),
@@ -238,7 +238,7 @@ const CODE: Partial<Record<ChangeKind, Write>> = {
   }),
   "resource-removed": ({ resource = "", domain }) => ({
     before: `import type { ${resource} } from "${SCOPE}/${domain}";`,
-    after: `// no response of ${SCOPE}/${domain} contains a ${resource} any more`,
+    after: `// no response of ${SCOPE}/${domain} contains a ${resource} anymore`,
   }),
   "relationship-removed": removedRead,
   "relationship-data-removed": (group) => ({

@@ -32,13 +32,13 @@ export function exportSection(gone: readonly GoneExport[]): string[] {
   if (gone.length === 0) return [];
   return [
     "",
-    "### Exports that are gone",
+    "### Removed and renamed exports",
     ...paragraph(
-      "Types with another name",
+      "Renamed types",
       gone.filter(({ renamed }) => renamed),
     ),
     ...paragraph(
-      "Types without a successor",
+      "Removed types",
       gone.filter(({ renamed }) => !renamed),
     ),
   ];

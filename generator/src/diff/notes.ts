@@ -34,8 +34,8 @@ export function migrationNotes(diff: Diff): string {
     "",
     broken.length === 0
       ? "Nothing breaks."
-      : "The breaking changes: first those of several packages, then those of one. The code shows the " +
-        "first place before and after.",
+      : "Breaking changes that affect several packages come first, then those of each package. The code " +
+        "shows the first place before and after.",
     ...(sharedText.length === 0 ? [] : ["", "## Several packages", ...sharedText]),
     ...broken.flatMap(({ name }) => {
       const own = [
@@ -98,7 +98,7 @@ const successors = ({ groups }: Statement): string[] => {
   if (known.size === 0) return [];
   return [
     "",
-    "Moved, by the names of the members:",
+    "Moved, judging by the names of the members:",
     "",
     ...[...known].map(([place, moves]) => `- ${code(place)}: ${moves.join(", ")}`),
   ];

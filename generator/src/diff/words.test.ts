@@ -180,7 +180,7 @@ describe("migration notes", () => {
     );
     const notes = migrationNotes({ from: "a", to: "b", changes });
     expect(notes).toContain(
-      "Types with another name in @klaviyo-kit/things, @klaviyo-kit/makers: `Part` → `Piece`.",
+      "Renamed types in @klaviyo-kit/things, @klaviyo-kit/makers: `Part` → `Piece`.",
     );
     expect(notes).not.toContain("## @klaviyo-kit/things");
   });
@@ -202,8 +202,8 @@ describe("migration notes", () => {
     expect(notes).toContain("- `Thing`: `attributes.size` → `attributes.box.size`\n");
     expect(notes).toContain("- `Owner`: `attributes.part` → inside `attributes.box`\n");
     expect(notes).toContain("+ const value = thing.attributes.box?.size;");
-    expect(notes).toContain("Types with another name: `Part` → `Piece`.");
-    expect(notes).toContain("Types without a successor: `Bit`.");
+    expect(notes).toContain("Renamed types: `Part` → `Piece`.");
+    expect(notes).toContain("Removed types: `Bit`.");
   });
 });
 

@@ -15,7 +15,7 @@ export type ArgumentPart =
       readonly spread?: boolean;
       readonly comments: readonly string[];
       /** the literal that it was written in */
-      readonly options?: ObjectLiteralExpression;
+      readonly literal?: ObjectLiteralExpression;
     }
   /** the body, whose members become ours */
   | { readonly body: Node };
@@ -26,18 +26,16 @@ export function argumentText(
   parts: readonly ArgumentPart[],
   rewriting: Rewriting,
 ): string {
-  const [first] = parts;
-  // a body alone is the argument, literal or not
-  if (first && "body" in first && parts.length === 1) {
-    const alone = rewriting.print(first.body);
-    if (call.getArguments().length === 1) return alone;
-  }
+  const [only, ...others] = parts;
+  const isAlone = others.length === 0 && call.getArguments().length === 1;
+  // literal or not
+  if (isAlone && only && "body" in only) return rewriting.print(only.body);
   const callee = rewriting.print(call.getExpression());
   const comments = commentsIn(call).filter((one) => !callee.includes(one));
   return objectText(parts, indentOf(call, call.getExpression().getEnd()), comments, rewriting);
 }
 
-/** Returns an object with all parts, and with those comments that no part contains. */
+/** Returns an object with all parts, below the comments that no part contains. */
 export function objectText(
   parts: readonly ArgumentPart[],
   indent: string,
@@ -45,13 +43,11 @@ export function objectText(
   rewriting: Rewriting,
 ): string {
   const inner = `${indent}  `;
-  const members = [...bodyMembers(parts, inner, rewriting)];
+  const members = memberTexts(parts, inner, rewriting);
   const written = members.join(", ");
   const lost = comments.filter((one) => !written.includes(one));
-  const isLong = parts.some((part) =>
-    is.isObjectLiteralExpression(partLiteral(part)) ? isMultiline(partLiteral(part)) : false,
-  );
-  if (!isLong && lost.length === 0 && !/\/\/|\n/.test(written.replace(/"[^"]*"/g, ""))) {
+  const hasLines = parts.some(isMultiline);
+  if (!hasLines && lost.length === 0 && !/\/\/|\n/.test(written.replace(/"[^"]*"/g, ""))) {
     const line = `{ ${written} }`;
     if (indent.length + line.length <= 80 || members.length < 2) return line;
   }
@@ -59,14 +55,14 @@ export function objectText(
   return `{\n${lines.map((one) => `${inner}${one}\n`).join("")}${indent}}`;
 }
 
-const partLiteral = (part: ArgumentPart): Node | undefined =>
-  "body" in part ? part.body : part.options;
+/** Returns whether the members of a part's literal begin on a line of their own. */
+function isMultiline(part: ArgumentPart): boolean {
+  const literal = "body" in part ? part.body : part.literal;
+  return is.isObjectLiteralExpression(literal) && /^\{\s*\n/.test(literal.getText());
+}
 
-/** Returns whether the members of a literal begin on a line of their own. */
-const isMultiline = (node: Node | undefined): boolean => /^\{\s*\n/.test(node?.getText() ?? "");
-
-/** Returns the texts of the members, those of one group, such as `fields`, as one. */
-function bodyMembers(
+/** Returns the members of the object; the parts of one group, such as `fields`, are one member. */
+function memberTexts(
   parts: readonly ArgumentPart[],
   inner: string,
   rewriting: Rewriting,
@@ -79,7 +75,7 @@ function bodyMembers(
     }
     const [name = "", key] = part.place;
     const group = part.spread && key === undefined ? part.text : name;
-    const value = reindented(part.text, part.options, inner);
+    const value = reindented(part.text, part.literal, inner);
     const known = groups.get(group) ?? { texts: [], comments: [] };
     known.texts.push(part.spread ? value : memberText(key ?? group, value));
     known.comments.push(...part.comments);

@@ -8,10 +8,12 @@ export function factsOf(model: Model): MigrationFacts {
   const operations = new Map<string, OperationFacts>();
   const clients = new Map<string, ClientFacts>();
   const members = new Map<string, string>();
+  const resources = new Map<string, ReadonlySet<string>>();
   const duplicates = new Map<string, DuplicateFacts>();
   for (const { tag, name, accessor, clientName, ...domain } of model.domains) {
     const from = `@klaviyo-kit/${name}`;
     clients.set(`${pascalCase(tag)}Api`, { package: from, bind: accessor, type: clientName });
+    resources.set(from, new Set(domain.resources.map((one) => one.name)));
     for (const operation of domain.operations) {
       operations.set(operation.name, operationFacts(operation, from));
       addMembers(operation.request?.schema, members);
@@ -26,7 +28,7 @@ export function factsOf(model: Model): MigrationFacts {
     }
     for (const { schema } of domain.types) addMembers(schema, members);
   }
-  return { operations, members, clients, duplicates };
+  return { operations, members, clients, resources, duplicates };
 }
 
 function operationFacts(operation: Operation, from: string): OperationFacts {

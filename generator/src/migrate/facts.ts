@@ -6,6 +6,8 @@ export interface MigrationFacts {
   readonly members: ReadonlyMap<string, string>;
   /** bound clients by the name of the class of klaviyo-api, such as `ProfilesApi` */
   readonly clients: ReadonlyMap<string, ClientFacts>;
+  /** names of the interfaces of resources that a package exports, such as `Profile` */
+  readonly resources: ReadonlyMap<string, ReadonlySet<string>>;
   /** checks of errors by the member of their meta with the id of the existing resource */
   readonly duplicates: ReadonlyMap<string, DuplicateFacts>;
 }

@@ -1,4 +1,4 @@
-import type { ImportDeclaration } from "ts-morph";
+import type { Identifier, ImportDeclaration, ImportSpecifier } from "ts-morph";
 
 /** A name to import. */
 export interface Wanted {
@@ -39,16 +39,36 @@ export function importText(wanted: Iterable<Wanted>, from: string, { quote, end 
   return `${start} {\n${specifiers.map((one) => `  ${one},\n`).join("")}} ${tail}`;
 }
 
-/** Returns an import with the names that are still in use; an empty text if there are none. */
-export function remainingImport(line: ImportDeclaration, used: ReadonlySet<string>): string {
-  const whole = line.getNamespaceImport() ?? line.getDefaultImport();
-  if (!line.getImportClause() || (whole && used.has(whole.getText()))) return line.getText();
-  const named = line.getNamedImports();
-  const kept = named.filter((one) => used.has(one.getAliasNode()?.getText() ?? one.getName()));
-  if (kept.length === 0) return "";
-  if (kept.length === named.length) return line.getText();
+/** Returns the identifiers by which a file uses what it imports. */
+export function localNames(line: ImportDeclaration): Identifier[] {
+  const named = line.getNamedImports().map(localName);
+  return [line.getDefaultImport(), line.getNamespaceImport(), ...named].filter(
+    (one) => one !== undefined,
+  );
+}
+
+// only a name before `as` may be a string
+const localName = (one: ImportSpecifier): Identifier =>
+  (one.getAliasNode() ?? one.getNameNode()) as Identifier;
+
+/** Returns an import with the names that are needed; an empty text if there are none. */
+export function remainingImport(
+  line: ImportDeclaration,
+  isNeeded: (name: string) => boolean,
+): string {
+  const isKept = (one: Identifier): boolean => isNeeded(one.getText());
+  const names = localNames(line);
+  if (names.every(isKept)) return line.getText();
+  if (!names.some(isKept)) return "";
+  const whole = line.getDefaultImport();
+  const space = line.getNamespaceImport();
+  const named = line.getNamedImports().filter((one) => isKept(localName(one)));
+  const clause = [
+    ...(whole && isKept(whole) ? [whole.getText()] : []),
+    ...(space && isKept(space) ? [`* as ${space.getText()}`] : []),
+    ...(named.length > 0 ? [`{ ${named.map((one) => one.getText()).join(", ")} }`] : []),
+  ].join(", ");
   const { quote, end } = styleOf(line);
-  const names = kept.map((one) => one.getText()).join(", ");
   const start = line.isTypeOnly() ? "import type" : "import";
-  return `${start} { ${names} } from ${quote}${line.getModuleSpecifierValue()}${quote}${end}`;
+  return `${start} ${clause} from ${quote}${line.getModuleSpecifierValue()}${quote}${end}`;
 }

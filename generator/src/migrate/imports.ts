@@ -1,19 +1,24 @@
-import type { SourceFile } from "ts-morph";
+import type { ImportDeclaration, SourceFile } from "ts-morph";
 import { is, Project } from "../diff/usage/morph.js";
 import { pascalCase } from "../names/case.js";
-import { importText, remainingImport, styleOf, type Wanted } from "./import-text.js";
+import { importText, localNames, remainingImport, styleOf, type Wanted } from "./import-text.js";
 import { isModuleName } from "./klaviyo-api.js";
 import { usedNames } from "./used-names.js";
 
-/** The imports of one file: what rules ask for, and what remains of klaviyo-api. */
+/** The imports of one file: those that rules ask for, and those that remain of the original ones. */
 export class Imports {
   readonly #file: SourceFile;
+  /** names that the original file uses */
+  readonly #used: ReadonlySet<string>;
   readonly #taken: ReadonlySet<string>;
   readonly #wanted = new Map<string, Map<string, Wanted>>();
 
   constructor(file: SourceFile) {
     this.#file = file;
-    this.#taken = usedNames(file);
+    this.#used = usedNames(file);
+    const imported = file.getImportDeclarations().filter((line) => !isFromKlaviyoApi(line));
+    const names = imported.flatMap(localNames).map((one) => one.getText());
+    this.#taken = new Set([...this.#used, ...names]);
   }
 
   /** Returns the name under which an export can be used in the file. */
@@ -29,31 +34,37 @@ export class Imports {
     return wanted.local;
   }
 
-  /** Returns a rewritten text with its final imports: those that rules asked for, and what remains of klaviyo-api. */
+  /**
+   * Returns a rewritten text with its final imports: those that rules asked for, and the original ones
+   * without the names that nothing uses any more.
+   */
   write(text: string): string {
     const printed = parsed(text, this.#file);
-    const old = printed
-      .getImportDeclarations()
-      .filter((one) => isModuleName(one.getModuleSpecifierValue()));
-    const [first] = old;
-    const style = styleOf(first ?? printed.getImportDeclarations()[0]);
+    const old = printed.getImportDeclarations();
+    const first = old.find(isFromKlaviyoApi);
+    const style = styleOf(first ?? old[0]);
     const lines = [...this.#wanted]
       .sort(byKey)
       .map(([from, names]) => importText(names.values(), from, style));
     const used = usedNames(printed);
-    const edits = old.map((one) => {
-      const rest = remainingImport(one, used);
-      const all = one === first ? [rest, ...lines] : [rest];
-      return { from: one.getStart(), to: one.getEnd(), text: all.filter(Boolean).join("\n") };
+    const edits = old.map((line) => {
+      const rest = remainingImport(
+        line,
+        (name) => used.has(name) || !(isFromKlaviyoApi(line) || this.#used.has(name)),
+      );
+      const all = line === first ? [rest, ...lines] : [rest];
+      return { from: line.getStart(), to: line.getEnd(), text: all.filter(Boolean).join("\n") };
     });
     if (!first && lines.length > 0) {
       const at = startOf(printed);
       edits.push({ from: at, to: at, text: `${lines.join("\n")}\n` });
     }
     let result = text;
+    // from the end, so that the positions of the others stay; an insertion before an import comes after it
     for (const edit of edits.sort((a, b) => b.from - a.from)) {
-      const gone = edit.text === "" && /^\r?\n/.exec(result.slice(edit.to))?.[0].length;
-      result = result.slice(0, edit.from) + edit.text + result.slice(edit.to + (gone || 0));
+      const after = result.slice(edit.to);
+      const rest = edit.text === "" ? after.replace(/^[ \t]*(\r?\n)?/, "") : after;
+      result = result.slice(0, edit.from) + edit.text + rest;
     }
     return result;
   }
@@ -78,6 +89,9 @@ export class Imports {
     return free;
   }
 }
+
+const isFromKlaviyoApi = (line: ImportDeclaration): boolean =>
+  isModuleName(line.getModuleSpecifierValue());
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 

@@ -4,7 +4,7 @@ import { is } from "../diff/usage/morph.js";
 /** Name of the package that programs are migrated from. */
 export const KLAVIYO_API = "klaviyo-api";
 
-/** Folder of klaviyo-api: bodies and results, or the clients with sessions and errors. */
+/** A folder of klaviyo-api: `model` has bodies and results; `api` has clients, sessions and errors. */
 type Part = "model" | "api";
 
 /** A method of an API class of klaviyo-api that a call reaches. */
@@ -14,7 +14,7 @@ export interface ApiMethod {
   readonly parameters: readonly ParameterDeclaration[];
 }
 
-/** Returns whether a module specifier names klaviyo-api or a file of it. */
+/** Returns whether a module specifier names klaviyo-api or a file inside it. */
 export const isModuleName = (text: string | undefined): boolean =>
   text === KLAVIYO_API || text?.startsWith(`${KLAVIYO_API}/`) === true;
 

@@ -6,7 +6,7 @@ export const MARK = "// klaviyo-kit migrate: ";
 
 /** A place that no rule can decide. */
 export interface Undecided {
-  /** line in the original file */
+  /** line in the original file, or in the rewritten one once it is written */
   readonly line: number;
   readonly message: string;
 }

@@ -3,17 +3,27 @@ import { dirname, join, resolve } from "node:path";
 import type { SourceFile } from "ts-morph";
 import { Project } from "../diff/usage/morph.js";
 import { InputError } from "../errors.js";
-import { isModuleName } from "./klaviyo-api.js";
+import { KLAVIYO_API } from "./klaviyo-api.js";
 
 const TYPESCRIPT = ["ts", "tsx", "mts", "cts"];
 const JAVASCRIPT = ["js", "jsx", "mjs", "cjs"];
 
+/** The files of a program. */
+export interface ProgramFiles {
+  /** with their types */
+  readonly typescript: readonly SourceFile[];
+  /** absolute paths of the JavaScript files that use klaviyo-api */
+  readonly javascript: readonly string[];
+}
+
 /**
- * Opens TypeScript files and folders with the types that their `tsconfig.json` gives them.
+ * Opens the TypeScript in files and folders with the types that their `tsconfig.json` gives them, and
+ * finds the JavaScript.
  * @throws InputError if a path does not exist, or there is neither TypeScript nor JavaScript to list
  */
-export function openFiles(paths: readonly string[]): SourceFile[] {
-  const files = new Map<string, SourceFile>();
+export function openFiles(paths: readonly string[]): ProgramFiles {
+  const typescript = new Map<string, SourceFile>();
+  const javascript = new Set<string>();
   for (const [config, grouped] of byConfig(paths)) {
     const project = new Project({
       skipFileDependencyResolution: true,
@@ -24,23 +34,22 @@ export function openFiles(paths: readonly string[]): SourceFile[] {
     for (const path of grouped) {
       for (const file of project.addSourceFilesAtPaths(patterns(path, TYPESCRIPT))) {
         if (!file.isDeclarationFile() && !file.isInNodeModules()) {
-          files.set(file.getFilePath(), file);
+          typescript.set(file.getFilePath(), file);
         }
+      }
+      for (const found of project.getFileSystem().globSync(patterns(path, JAVASCRIPT))) {
+        if (readFileSync(found, "utf8").includes(KLAVIYO_API)) javascript.add(found);
       }
     }
   }
-  if (files.size === 0 && javaScriptIn(paths).length === 0) {
+  if (typescript.size === 0 && javascript.size === 0) {
     const endings = TYPESCRIPT.map((one) => `.${one}`).join(", ");
     throw new InputError(`no ${endings} files found in ${paths.join(", ")}`);
   }
-  return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
-}
-
-/** Returns the JavaScript files that use klaviyo-api, in files and folders that exist. */
-export function javaScriptIn(paths: readonly string[]): string[] {
-  const all = paths.flatMap((path) => patterns(path, JAVASCRIPT));
-  const found = new Project({ skipLoadingLibFiles: true }).getFileSystem().globSync(all);
-  return found.filter((path) => readFileSync(path, "utf8").includes("klaviyo-api")).sort();
+  return {
+    typescript: [...typescript].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file),
+    javascript: [...javascript].sort(),
+  };
 }
 
 /** Returns the patterns of the files with some endings in a folder, or of one file. */
@@ -69,28 +78,3 @@ function configAbove(folder: string): string | undefined {
   const parent = dirname(resolve(folder));
   return parent === folder ? undefined : configAbove(parent);
 }
-
-/**
- * Returns the version of klaviyo-api that the files import; `undefined` if none imports it.
- * @throws InputError if it is not installed, because its types tell what to rewrite
- */
-export function importedVersion(files: readonly SourceFile[]): string | undefined {
-  const imports = files
-    .flatMap((file) => file.getImportDeclarations())
-    .filter((one) => isModuleName(one.getModuleSpecifierValue()));
-  let version: string | undefined;
-  for (const line of imports) {
-    const path = line.getModuleSpecifierSourceFile()?.getFilePath();
-    const [, folder] = /^(.*\/node_modules\/klaviyo-api)\//.exec(path ?? "") ?? [];
-    if (folder === undefined) {
-      throw new InputError(
-        `${line.getSourceFile().getFilePath()}: cannot find klaviyo-api; install the dependencies of the program first, because their types tell what to rewrite`,
-      );
-    }
-    version ??= versionIn(folder);
-  }
-  return version;
-}
-
-const versionIn = (folder: string): string =>
-  (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;

@@ -68,8 +68,8 @@ const asWritten = (node: Node, rewriting: Rewriting): string =>
     : withPrinted(node, node.getStart(), node.getEnd(), rewriting);
 
 /**
- * Returns the text between two positions of a node, with its children as the rules rewrite them. Of a child
- * that is removed, nothing stays: not its line, if it had lines of its own, and no space before it.
+ * Returns the text between two positions of a node, with its children as the rules rewrite them. A child
+ * that is removed takes the space before it along, and its lines if nothing else is on them.
  */
 function withPrinted(node: Node, from: number, to: number, rewriting: Rewriting): string {
   const source = node.getSourceFile().getFullText();

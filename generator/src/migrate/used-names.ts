@@ -1,18 +1,17 @@
 import type { Identifier, SourceFile } from "ts-morph";
 import { is } from "../diff/usage/morph.js";
-import { isModuleName } from "./klaviyo-api.js";
 
-/** Returns the names that a file uses or declares, apart from members and from imports of klaviyo-api. */
+/** Returns the names that a file uses or declares, apart from members and imports. */
 export const usedNames = (file: SourceFile): Set<string> =>
   new Set(
     file
       .getDescendants()
       .filter(is.isIdentifier)
-      .filter((one) => !isMember(one) && !isOfImport(one))
+      .filter((one) => !isMember(one) && !one.getFirstAncestor(is.isImportDeclaration))
       .map((one) => one.getText()),
   );
 
-/** Returns whether an identifier names a member, so that it does not take the name away from an import. */
+/** Returns whether an identifier names a member, which may have the same name as an import. */
 function isMember(node: Identifier): boolean {
   const parent = node.getParent();
   if (is.isPropertyAccessExpression(parent)) return parent.getNameNode() === node;
@@ -28,6 +27,3 @@ function isMember(node: Identifier): boolean {
     parent.getNameNode() === node
   );
 }
-
-const isOfImport = (node: Identifier): boolean =>
-  isModuleName(node.getFirstAncestor(is.isImportDeclaration)?.getModuleSpecifierValue());

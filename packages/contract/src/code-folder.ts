@@ -48,9 +48,9 @@ export function codeFolder(name: string): string {
     );
     symlinkSync(join(ROOT, path), join(folder, "node_modules", packageName));
   }
-  for (const [name, standIn] of Object.entries(STAND_INS)) {
+  for (const [specifier, standIn] of Object.entries(STAND_INS)) {
     const target = fileURLToPath(new URL(`stand-ins/${standIn}/`, import.meta.url));
-    symlinkSync(target, join(folder, "node_modules", name));
+    symlinkSync(target, join(folder, "node_modules", specifier));
   }
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
   return folder;

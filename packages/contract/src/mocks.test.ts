@@ -2,6 +2,7 @@ import { getCampaigns } from "@klaviyo-kit/campaigns";
 import { handlers as campaignHandlers, mockCampaign } from "@klaviyo-kit/campaigns/mocks";
 import { getCatalogItems } from "@klaviyo-kit/catalogs";
 import { handlers as catalogHandlers, mockCatalogItem } from "@klaviyo-kit/catalogs/mocks";
+import { handlers as clientSideHandlers } from "@klaviyo-kit/client-side/mocks";
 import { addProfilesToList, getLists, getProfilesForList } from "@klaviyo-kit/lists";
 import { handlers as listHandlers, mockList } from "@klaviyo-kit/lists/mocks";
 import { handlers as metricHandlers } from "@klaviyo-kit/metrics/mocks";
@@ -26,6 +27,7 @@ import {
   isDuplicateProfileError,
   isNotFoundError,
 } from "@klaviyo-kit/runtime";
+import { createSandbox, REVISION } from "@klaviyo-kit/sandbox";
 import { failure, MockStore } from "@klaviyo-kit/sandbox/mocks";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, expectTypeOf, test } from "vitest";
@@ -346,6 +348,23 @@ test("a method without an operation is rejected with 405", async () => {
   await expect(refused).rejects.toMatchObject({ status: 405, code: "method_not_allowed" });
   await expect(getProfile(klaviyo, { id: "P01" })).resolves.toMatchObject({ data: { id: "P01" } });
 });
+
+test.each([
+  ["no key", "/api/profiles", { revision: REVISION }],
+  ["no company", "/client/events", { revision: REVISION }],
+  ["no revision", "/api/profiles", { authorization: "Klaviyo-API-Key pk_1" }],
+])(
+  "requests with %s are refused with the limits that the sandbox sends",
+  async (_, path, headers) => {
+    server.use(...handlers(), ...clientSideHandlers());
+    const init = { method: path.startsWith("/client") ? "POST" : "GET", headers };
+    const url = `https://a.klaviyo.com${path}`;
+    const outcomes = [await fetch(url, init), await createSandbox().fetch(url, init)].map(
+      (response) => [response.status, response.headers.get("ratelimit-remaining")],
+    );
+    expect(outcomes[0]).toEqual(outcomes[1]);
+  },
+);
 
 test("responses and errors carry rate limit headers", async () => {
   mocked();

@@ -5,7 +5,7 @@ import { within } from "./within.js";
 /** How a store deals with a Redis that is down or slow. */
 export interface ConnectionOptions {
   /**
-   * ms to wait for a reply of Redis
+   * ms to wait for a reply from Redis
    *
    * @default 1_000
    */

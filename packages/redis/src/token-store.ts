@@ -14,7 +14,7 @@ export interface RedisTokenStoreOptions {
    */
   readonly prefix?: string;
   /**
-   * ms to wait for a reply of Redis
+   * ms to wait for a reply from Redis
    *
    * @default 2_000
    */

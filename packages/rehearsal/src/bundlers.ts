@@ -14,7 +14,7 @@ export interface BundledFile {
 /** Bundles an entry file of an app for browsers. The first file is that of the entry. */
 export type Bundler = (entry: string, folder: string) => Promise<readonly BundledFile[]>;
 
-/** A file in the output of Rollup, and of Vite, which is built on another version of it. */
+/** The part of an output file's type that Rollup and Vite, which has its own Rollup, agree on. */
 type Output =
   | { type: "asset" }
   | { type: "chunk"; fileName: string; code: string; isDynamicEntry: boolean };

@@ -1,10 +1,5 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-
-export interface SmokeServer {
-  readonly url: string;
-  close(): Promise<void>;
-}
+import type { ServerResponse } from "node:http";
+import { type LoopbackServer, startLoopback } from "./loopback.js";
 
 const profile = (id: string, email = `${id}@example.com`): object => ({
   type: "profile",
@@ -68,11 +63,11 @@ function create(body: string, response: ServerResponse): void {
  *
  * @param files additional files to serve to a browser, by path
  */
-export async function startServer(
+export function startServer(
   files: Readonly<Record<string, readonly [type: string, content: string]>> = {},
-): Promise<SmokeServer> {
+): Promise<LoopbackServer> {
   const attempts = new Map<string, number>();
-  const server = createServer(async (request, response) => {
+  return startLoopback(async (request, response) => {
     const url = new URL(request.url ?? "", `http://${request.headers.host}`);
     let body = "";
     for await (const chunk of request.setEncoding("utf8").on("error", () => {})) body += chunk;
@@ -92,13 +87,4 @@ export async function startServer(
     if (scenario) return scenario(response, attempt);
     return send(response, 200, { data: profile(id) });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

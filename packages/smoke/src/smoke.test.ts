@@ -7,11 +7,12 @@ import { chromiumMissing, launchChromium } from "@klaviyo-kit/contract/browser";
 import * as runtime from "@klaviyo-kit/runtime";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CHECKS } from "./checks.js";
+import type { LoopbackServer } from "./loopback.js";
 import { share } from "./processes.js";
 import { buildPrograms, missing, PROGRAMS, programOf } from "./programs.js";
 import { runtimeInNewRealm } from "./realms.js";
 import { RUNTIMES, type Runtime, skipIf } from "./runtimes.js";
-import { type SmokeServer, startServer } from "./server.js";
+import { startServer } from "./server.js";
 import { startTokenServer, type TokenServer } from "./token-server.js";
 import { startWorkerd, type Workerd } from "./workerd.js";
 
@@ -62,7 +63,7 @@ test("workerd runs the bundled packages", async ({ skip }) => {
 });
 
 describe("requests of one workerd isolate", () => {
-  let server: SmokeServer | undefined;
+  let server: LoopbackServer | undefined;
   let workerd: Workerd | undefined;
   beforeEach(async ({ skip }) => {
     const program = programOf("@cloudflare/workerd-linux-64/bin/workerd");

@@ -1,12 +1,10 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { type LoopbackServer, startLoopback } from "./loopback.js";
 
 /** An API with a token endpoint that accepts each refresh token once. */
-export interface TokenServer {
-  readonly url: string;
+export interface TokenServer extends LoopbackServer {
   /** requests to refresh tokens, and processes that are ready */
   readonly counts: { refreshes: number; ready: number };
-  close(): Promise<void>;
 }
 
 const send = (response: ServerResponse, status: number, body: object): void => {
@@ -23,7 +21,7 @@ export async function startTokenServer(processes: number, silent = 0): Promise<T
   const counts = { refreshes: 0, ready: 0 };
   const waiting: ServerResponse[] = [];
   let valid = 1;
-  const server = createServer(async (request, response) => {
+  const server = await startLoopback(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8").on("error", () => {})) body += chunk;
     if (request.url === "/ready") {
@@ -45,14 +43,5 @@ export async function startTokenServer(processes: number, silent = 0): Promise<T
       send(response, 200, { data: { type: "profile", id, attributes: {} } });
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    counts,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...server, counts };
 }

@@ -23,13 +23,13 @@ export interface ReadmeView {
   operations: { name: string; anchor: string; does: string; endpoint: string; limits: string }[];
 }
 
-/** Examples that are shown at once, and those of the other operations; none if the model has none. */
+/** Visible examples, and those in a collapsed section; both empty if the model has no examples. */
 interface ExamplesView {
   open: { does: string; code: string }[];
   collapsed: string[];
 }
 
-/** Operations whose examples are shown at once if there are no more, or if none are preferred. */
+/** Number of visible examples in a domain that has no more operations, or does not say which come first. */
 const FEW = 5;
 
 export function readmeView(domain: Domain, revision: string): ReadmeView {

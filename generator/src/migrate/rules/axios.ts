@@ -1,7 +1,8 @@
-import type { ImportDeclaration, Node, SourceFile } from "ts-morph";
+import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
-import { referencesTo } from "./references.js";
+import { perFile } from "../per-file.js";
+import { declarationOf } from "./references.js";
 
 /** The HTTP client whose errors klaviyo-api throws. */
 const AXIOS = "axios";
@@ -17,11 +18,15 @@ export function isAxiosExport(node: Node, name: string): boolean {
 
 /** Returns the declaration by which a name is imported from axios, whether or not its types are there. */
 function axiosImport(node: Node): Node | undefined {
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   const line = declaration?.getFirstAncestor((one) => is.isImportDeclaration(one));
   const isAxios = is.isImportDeclaration(line) && line.getModuleSpecifierValue() === AXIOS;
   return isAxios ? declaration : undefined;
 }
+
+/** Returns whether an expression has a type of axios. */
+export const hasAxiosType = (node: Node, name: "AxiosError" | "AxiosResponse"): boolean =>
+  node.getType().getNonNullableType().getSymbol()?.getName() === name;
 
 /** Returns whether a mention of a variable checks that it is an error of axios. */
 export function isChecked(mention: Node): boolean {
@@ -30,41 +35,17 @@ export function isChecked(mention: Node): boolean {
   return is.isBinaryExpression(parent) && isAxiosExport(parent.getRight(), "AxiosError");
 }
 
-/** Returns whether an import of axios serves only the checks and types that the rule replaces. */
-export function isOnlyForErrors(line: ImportDeclaration): boolean {
-  if (line.getModuleSpecifierValue() !== AXIOS || line.getNamespaceImport()) return false;
-  const whole = line.getDefaultImport();
-  const named = line.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode());
-  const uses = [...(whole ? [whole] : []), ...named].flatMap(referencesTo);
-  return (
-    uses.length > 0 &&
-    uses.every((use) => {
-      const parent = use.getParentOrThrow();
-      const name = is.isPropertyAccessExpression(parent) ? parent : use;
-      const isType = is.isTypeReference(parent) || is.isBinaryExpression(parent);
-      if (isType) return isAxiosExport(name, "AxiosError");
-      return is.isCallExpression(name.getParent()) && isAxiosExport(name, "isAxiosError");
-    })
-  );
-}
-
-/** By the node of the compiler, which another text of the file replaces. */
-const known = new WeakMap<object, boolean>();
-
 /**
  * Returns whether errors of axios in a file are those of klaviyo-api: it imports klaviyo-api or axios,
  * and sends no requests with axios itself.
  */
-export function throwsAxiosErrors(file: SourceFile): boolean {
-  const found =
-    known.get(file.compilerNode) ??
-    (file.getImportDeclarations().some((one) => isEither(one.getModuleSpecifierValue())) &&
-      !file
-        .getDescendants()
-        .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())));
-  known.set(file.compilerNode, found);
-  return found;
-}
+export const throwsAxiosErrors = perFile(
+  (file) =>
+    file.getImportDeclarations().some((one) => isEither(one.getModuleSpecifierValue())) &&
+    !file
+      .getDescendants()
+      .some((one) => is.isCallExpression(one) && isRequest(one.getExpression())),
+);
 
 const isEither = (specifier: string): boolean =>
   isModuleName(specifier) || specifier === AXIOS || specifier.startsWith(`${AXIOS}/`);

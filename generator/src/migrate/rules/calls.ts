@@ -1,11 +1,12 @@
 import type { CallExpression, Node } from "ts-morph";
-import { nameOf, plain } from "../../diff/usage/arguments.js";
+import { plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import { camelCase } from "../../names/case.js";
 import { type ArgumentPart, argumentText } from "../argument-text.js";
 import type { OperationFacts } from "../facts.js";
 import { type ApiMethod, apiMethodOf } from "../klaviyo-api.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { assigned } from "./assigned.js";
 import { isOptionVariable } from "./option-variables.js";
 import { optionParts } from "./options.js";
 import { UPLOAD_MESSAGE, uploadText } from "./uploads.js";
@@ -54,7 +55,7 @@ function isMigrated(
   if (parameter !== "options") return placeOf(parameter, operation) !== undefined;
   const groups = new Set([...operation.options.values()].map(([group]) => group));
   return literal.getProperties().some((member) => {
-    const name = is.isPropertyAssignment(member) ? nameOf(member.getNameNode()) : undefined;
+    const name = assigned(member)?.name;
     return name !== undefined && groups.has(name) && !operation.options.has(name);
   });
 }
@@ -73,28 +74,33 @@ function partsOf(
       return `write the arguments of ${name} as one object: ${shapeOf(operation)}`;
     }
     if (isUndefined(argument)) continue;
-    if (parameter === "file") {
-      const text = uploadText(argument, rewriting);
-      if (text === undefined) return UPLOAD_MESSAGE;
-      parts.push({ place: [parameter], text, comments: [] });
-      continue;
-    }
-    if (parameter === "options") {
-      if (isOptionVariable(argument, rewriting)) {
-        parts.push({ body: argument });
-        continue;
-      }
-      const options = optionParts(argument, name, operation, rewriting);
-      if (typeof options === "string") return options;
-      parts.push(...options);
-      continue;
-    }
-    const place = placeOf(parameter, operation);
-    if (place) parts.push({ place, text: rewriting.print(argument), comments: [] });
-    else if (operation.body) parts.push({ body: argument });
-    else return `${name} takes one object without ${parameter}: ${shapeOf(operation)}`;
+    const found =
+      parameter === "options" && !isOptionVariable(argument, rewriting)
+        ? optionParts(argument, name, operation, rewriting)
+        : partOf(argument, parameter, operation, rewriting);
+    if (typeof found === "string") return found;
+    if (!found) return `${name} takes one object without ${parameter}: ${shapeOf(operation)}`;
+    parts.push(...[found].flat());
   }
   return parts;
+}
+
+/** Returns what an argument becomes, or a message; `undefined` if the operation does not take it. */
+function partOf(
+  argument: Node,
+  parameter: string,
+  operation: OperationFacts,
+  rewriting: Rewriting,
+): ArgumentPart | string | undefined {
+  // a variable whose members are rewritten where it is declared: it is spread as a body is
+  if (parameter === "options") return { body: argument };
+  if (parameter === "file") {
+    const text = uploadText(argument, rewriting);
+    return text === undefined ? UPLOAD_MESSAGE : { place: [parameter], text, comments: [] };
+  }
+  const place = placeOf(parameter, operation);
+  if (place) return { place, text: rewriting.print(argument), comments: [] };
+  return operation.body ? { body: argument } : undefined;
 }
 
 const placeOf = (

@@ -1,16 +1,16 @@
 import type { CallExpression, Node } from "ts-morph";
+import { plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import { isOfKlaviyoApi } from "../klaviyo-api.js";
 import { isChecked } from "./axios.js";
-import { referencesTo } from "./references.js";
+import { declarationOf, referencesTo } from "./references.js";
+import { isOfHandler } from "./rejections.js";
 
 /** Returns whether an expression is an untyped variable that holds an error of klaviyo-api. */
-export function isCaught(node: Node): boolean {
-  if (is.isParenthesizedExpression(node) || is.isAsExpression(node)) {
-    return isCaught(node.getExpression());
-  }
+export function isCaught(expression: Node): boolean {
+  const node = plain(expression);
   if (!is.isIdentifier(node)) return false;
-  const [declaration] = node.getSymbol()?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   const name = is.isParameterDeclaration(declaration) ? declaration.getNameNode() : undefined;
   // also if the types of axios are not installed
   if (name && referencesTo(name).some(isChecked)) return true;
@@ -18,13 +18,14 @@ export function isCaught(node: Node): boolean {
     const clause = declaration.getParent();
     return is.isCatchClause(clause) && mayThrow(clause.getParentOrThrow());
   }
-  if (!is.isParameterDeclaration(declaration) || !declaration.getType().isAny()) return false;
-  const call = declaration.getParentOrThrow().getParent();
-  const callee = is.isCallExpression(call) ? call.getExpression() : undefined;
-  return is.isPropertyAccessExpression(callee) && /^(catch|then)$/.test(callee.getName());
+  return (
+    is.isParameterDeclaration(declaration) &&
+    declaration.getType().isAny() &&
+    isOfHandler(declaration)
+  );
 }
 
-/** Returns whether a `try` may get errors of klaviyo-api: not if none of its calls can lead there. */
+/** Returns whether a `try` block may throw errors of klaviyo-api: not if none of its calls may reach it. */
 function mayThrow(statement: Node): boolean {
   if (!is.isTryStatement(statement)) return false;
   const calls = callsIn(statement.getTryBlock());
@@ -35,17 +36,17 @@ const callsIn = (node: Node): CallExpression[] =>
   node.getDescendants().filter((one) => is.isCallExpression(one));
 
 /**
- * Returns whether a callee is of klaviyo-api, not known, or a function of the program that calls one of
- * these.
+ * Returns whether a call may reach klaviyo-api: the callee is declared there, or not known, or it is a
+ * function of the program that makes such a call.
  * @param seen declarations that have been followed
  */
 function mayReach(callee: Node, seen: Set<Node>): boolean {
   const symbol = callee.getSymbol();
   const declarations = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations() ?? [];
-  return declarations.length === 0 || declarations.some((one) => leadsThere(one, seen));
+  return declarations.length === 0 || declarations.some((one) => mayLeadThere(one, seen));
 }
 
-function leadsThere(declaration: Node, seen: Set<Node>): boolean {
+function mayLeadThere(declaration: Node, seen: Set<Node>): boolean {
   if (isOfKlaviyoApi(declaration)) return true;
   if (declaration.getSourceFile().isDeclarationFile() || seen.has(declaration)) return false;
   seen.add(declaration);

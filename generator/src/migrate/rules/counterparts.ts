@@ -20,6 +20,8 @@ export interface Step {
   readonly list: boolean;
   /** whether the member may be missing or null */
   readonly optional: boolean;
+  /** name of our interface of the resources in it, such as `Profile`, if it is `included` */
+  readonly resource?: string;
 }
 
 interface Visit extends Counterpart {
@@ -28,7 +30,7 @@ interface Visit extends Counterpart {
 
 const known = new WeakMap<SourceFile, ReadonlyMap<string, Counterpart>>();
 
-/** Returns the places of klaviyo-api's models by their names, the shortest path of each. */
+/** Returns the counterpart of each model of klaviyo-api by its name: the place with the shortest path. */
 export function counterparts(model: Node, facts: MigrationFacts): ReadonlyMap<string, Counterpart> {
   const api = apiOf(model);
   if (!api) return new Map();
@@ -95,38 +97,25 @@ function membersOf({ operation, part, path, model }: Visit, facts: MigrationFact
     const inner = only && others.length === 0 ? modelOf(element ?? only) : undefined;
     if (!inner) return [];
     const name = unquoted(property.getName());
-    const step = {
+    const resource = part === "response" && name === "included" ? resourceOf(inner) : undefined;
+    const step: Step = {
       member: facts.members.get(name) ?? name,
       list: element !== undefined,
       optional: type.isNullable() || property.getSymbol()?.isOptional() === true,
+      ...(resource !== undefined && { resource }),
     };
     return [{ operation, part, path: [...path, step], model: inner }];
   });
 }
 
+/** Returns `Profile` for a model whose member `type` is `ProfileEnum | "profile"`. */
+function resourceOf(model: ClassDeclaration): string | undefined {
+  const type = model.getType().getProperty("type")?.getTypeAtLocation(model);
+  const literal = type && alternatives(type).find((one) => one.isStringLiteral());
+  return literal && pascalCase(String(literal.getLiteralValue()));
+}
+
 function modelOf(type: Type): ClassDeclaration | undefined {
   const [declaration] = declarationsIn(type.getSymbol(), "model");
   return is.isClassDeclaration(declaration) ? declaration : undefined;
-}
-
-/**
- * Returns the type of a counterpart in our packages.
- * @param ofDomain imports a type of the operation's package
- * @param ofRuntime imports a type of the runtime
- */
-export function typeOf(
-  { operation, part, path }: Counterpart,
-  ofDomain: (name: string) => string,
-  ofRuntime: (name: string) => string,
-): string {
-  const pascal = pascalCase(operation);
-  const root = ofDomain(part === "body" ? `${pascal}Parameters` : pascal);
-  const [first] = path;
-  if (part === "body" && !first) return `Pick<${root}, "data">`;
-  const isDocument = part === "response" && first?.member !== "data";
-  const start = isDocument ? `${ofRuntime("ResponseDocument")}<${root}>` : root;
-  return path.reduce((outer, { member, list, optional }) => {
-    const type = `${outer}[${JSON.stringify(member)}]`;
-    return `${optional ? `NonNullable<${type}>` : type}${list ? "[number]" : ""}`;
-  }, start);
 }

@@ -4,14 +4,15 @@ import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
 import { conditional } from "./parentheses.js";
-import { valueSymbol } from "./references.js";
+import { boundName, declarationOf } from "./references.js";
+import { isNegation, printAccess, wrapped } from "./syntax.js";
 
 /**
  * Keeps dates as the program knows them: klaviyo-api returns `Date`, and our functions return the text
  * that the API sends. `attributes.created` becomes `new Date(attributes.created)` wherever its value
  * matters. Bodies accept a `Date` as before.
  */
-export const dates: Rule = (node, { print, undecided }) => {
+export const dates: Rule = (node, rewriting) => {
   if (is.isShorthandPropertyAssignment(node)) {
     const name = node.getNameNode();
     const goesBack = node.getParentOrThrow().getContextualType()?.getProperty(node.getName());
@@ -24,16 +25,18 @@ export const dates: Rule = (node, { print, undecided }) => {
   if (!is.isPropertyAccessExpression(node)) return undefined;
   const holder = node.getExpression();
   if (isDate(node) && isRead(node)) {
-    const dot = node.hasQuestionDotToken() ? "?." : ".";
-    const text = `${print(holder)}${dot}${print(node.getNameNode())}`;
+    const text = printAccess(node, rewriting);
     if (!mayBeMissing(node) || isRepeatable(holder)) return converted(node, text);
-    undecided(node, "dates are text now: convert it with `new Date(…)` if it is not null");
+    rewriting.undecided(
+      node,
+      "dates are text now: convert it with `new Date(…)` if it is not null",
+    );
     return undefined;
   }
   // `a?.created.getTime()` no longer skips `getTime` by itself.
   const continues = isDate(holder) && inChain(holder) && isRead(holder);
   if (!continues || node.hasQuestionDotToken()) return undefined;
-  return `${print(holder)}?.${node.getName()}`;
+  return `${rewriting.print(holder)}?.${node.getName()}`;
 };
 
 /** Returns whether a node is a member of a result that klaviyo-api turns into a `Date`, or into dates. */
@@ -55,12 +58,12 @@ export const isDateList = (type: Type): boolean => {
 
 /** Returns whether an identifier stands for a date that was taken out of a result: `{ created }`. */
 function isDateVariable(node: Identifier): boolean {
-  const [declaration] = valueSymbol(node)?.getDeclarations() ?? [];
+  const declaration = declarationOf(node);
   if (!is.isBindingElement(declaration) || declaration.getDotDotDotToken()) return false;
   const parent = node.getParent();
   if (parent === declaration && declaration.getInitializer() !== node) return false;
   if (is.isPropertyAccessExpression(parent) && parent.getNameNode() === node) return false;
-  const member = declaration.getPropertyNameNode()?.getText() ?? declaration.getName();
+  const member = boundName(declaration);
   return alternatives(declaration.getParentOrThrow().getType()).some((type) =>
     isDateMember(type.getProperty(member), declaration),
   );
@@ -68,28 +71,20 @@ function isDateVariable(node: Identifier): boolean {
 
 /** Returns whether the value of a node matters: not if it is assigned to, or only tested. */
 function isRead(node: Node): boolean {
-  const parent = node.getParentOrThrow();
-  if (is.isParenthesizedExpression(parent) || is.isNonNullExpression(parent)) return isRead(parent);
+  const value = wrapped(node);
+  const parent = value.getParentOrThrow();
   if (is.isIfStatement(parent) || is.isExpressionStatement(parent)) return false;
-  if (is.isConditionalExpression(parent)) return parent.getCondition() !== node;
-  if (is.isPrefixUnaryExpression(parent)) return parent.getOperatorToken() !== EXCLAMATION;
-  if (is.isDeleteExpression(parent)) return false;
+  if (is.isConditionalExpression(parent)) return parent.getCondition() !== value;
+  if (isNegation(parent) || is.isDeleteExpression(parent)) return false;
   if (is.isNewExpression(parent)) return parent.getExpression().getText() !== "Date";
-  if (!is.isBinaryExpression(parent)) return !is.isPropertyAssignment(parent) || isValue(node);
+  if (is.isPropertyAssignment(parent)) return parent.getInitializer() === value;
+  if (!is.isBinaryExpression(parent)) return true;
   const operator = parent.getOperatorToken().getText();
-  const isLeft = parent.getLeft() === node;
+  const isLeft = parent.getLeft() === value;
   if (operator === "&&" || operator === "=") return !isLeft;
   const other = isLeft ? parent.getRight() : parent.getLeft();
   return !(/^[!=]==?$/.test(operator) && /^(null|undefined)$/.test(other.getText()));
 }
-
-/** `!`, without loading the compiler for one enum. */
-const EXCLAMATION = 54;
-
-const isValue = (node: Node): boolean => {
-  const parent = node.getParentOrThrow();
-  return is.isPropertyAssignment(parent) && parent.getInitializer() === node;
-};
 
 /** Returns a date as the program expects it: a `Date`, a list of them, or null or undefined as before. */
 function converted(node: Node, text: string): string {

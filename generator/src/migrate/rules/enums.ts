@@ -6,13 +6,13 @@ import { unquoted } from "../member-text.js";
 import type { Rule } from "../rule.js";
 import { referencesTo } from "./references.js";
 
-/** Replaces enums by the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
+/** Replaces enums with the strings that they stand for: `ProfileEnum.Profile` becomes `"profile"`. */
 export const enums: Rule = (node, { undecided }) => {
   if (is.isTypeReference(node)) return ofType(node.getTypeName());
-  if (is.isPropertyAccessExpression(node)) return ofValue(node.getNameNode());
+  if (is.isPropertyAccessExpression(node)) return ofMember(node.getNameNode());
   if (is.isElementAccessExpression(node)) {
     const name = node.getArgumentExpression();
-    return name && is.isStringLiteral(name) ? ofValue(name) : undefined;
+    return name && is.isStringLiteral(name) ? ofMember(name) : undefined;
   }
   if (is.isVariableStatement(node) && node.getDeclarations().every(isOnlyEnum)) return "";
   if (is.isIdentifier(node) && isUse(node)) {
@@ -29,25 +29,24 @@ export const enums: Rule = (node, { undecided }) => {
 
 /** Returns the text of a type that is an enum, or a member of one. */
 function ofType(name: Node): string | undefined {
-  const [member] = declarationsIn(name.getSymbol(), "model").filter((one) => is.isEnumMember(one));
-  if (member) return memberValue(member);
+  const value = ofMember(name);
+  if (value !== undefined) return value;
   const values = enumOf(name)?.getMembers().map(memberValue);
   return values?.every((value) => value !== undefined) ? values.join(" | ") : undefined;
 }
 
-function ofValue(name: Node): string | undefined {
-  const [member] = declarationsIn(name.getSymbol(), "model").filter((one) => is.isEnumMember(one));
+/** Returns the value of an enum member by its name. */
+function ofMember(name: Node): string | undefined {
+  const member = declarationsIn(name.getSymbol(), "model").find((one) => is.isEnumMember(one));
   return member && memberValue(member);
 }
 
 /** Returns whether a declaration gives enums another name: `const { StatusEnum } = …` */
 function isOnlyEnum(declaration: VariableDeclaration): boolean {
   const name = declaration.getNameNode();
-  const names = is.isIdentifier(name)
-    ? [name]
-    : is.isObjectBindingPattern(name)
-      ? name.getElements().map((one) => one.getNameNode())
-      : [];
+  const names = is.isObjectBindingPattern(name)
+    ? name.getElements().map((one) => one.getNameNode())
+    : [name];
   const uses = names.flatMap(referencesTo);
   return names.length > 0 && names.every(enumObject) && !uses.some(isUse);
 }
@@ -67,9 +66,8 @@ const enumOf = (name: Node): EnumDeclaration | undefined =>
 function isUse(node: Node): boolean {
   const parent = node.getParentOrThrow();
   if (is.isPropertyAccessExpression(parent)) {
-    return (
-      parent.getNameNode() === node && ofValue(node) === undefined && !enumMemberFollows(parent)
-    );
+    const isMemberName = parent.getNameNode() === node;
+    return isMemberName && ofMember(node) === undefined && !enumMemberFollows(parent);
   }
   return !(
     is.isImportSpecifier(parent) ||
@@ -82,7 +80,7 @@ function isUse(node: Node): boolean {
 
 const enumMemberFollows = (access: Node): boolean => {
   const parent = access.getParent();
-  return is.isPropertyAccessExpression(parent) && ofValue(parent.getNameNode()) !== undefined;
+  return is.isPropertyAccessExpression(parent) && ofMember(parent.getNameNode()) !== undefined;
 };
 
 /**
@@ -97,7 +95,7 @@ function memberValue(member: EnumMember): string | undefined {
   const values = valuesOf(own);
   return values.length === own.getMembers().length
     ? values[own.getMembers().indexOf(member)]
-    : values.find((one) => plain(one) === plain(name));
+    : values.find((one) => letters(one) === letters(name));
 }
 
 /** Returns the values beside an enum in the type of the member that uses it, in their order. */
@@ -116,4 +114,4 @@ function valuesOf(own: EnumDeclaration): string[] {
   return [];
 }
 
-const plain = (text: string): string => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+const letters = (text: string): string => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();

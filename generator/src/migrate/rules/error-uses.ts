@@ -1,29 +1,7 @@
 import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
-import { apiMethodOf } from "../klaviyo-api.js";
 import { referencesTo } from "./references.js";
-
-/** Returns whether a parameter is that of a callback of `catch`, whatever it is called on. */
-export function isRejection(declaration: Node): boolean {
-  const callee = calleeOf(declaration);
-  return is.isPropertyAccessExpression(callee) && callee.getName() === "catch";
-}
-
-/** Returns whether a parameter gets the reason of a call that is not awaited: `getProfiles().catch(…)`. */
-export function isReasonOfCall(declaration: Node | undefined): boolean {
-  const callee = declaration && calleeOf(declaration);
-  if (!is.isPropertyAccessExpression(callee) || callee.getName() !== "catch") return false;
-  const call = callee.getExpression();
-  return is.isCallExpression(call) && apiMethodOf(call) !== undefined;
-}
-
-/** Returns the callee of the call that a parameter's function is passed to. */
-function calleeOf(parameter: Node): Node | undefined {
-  const call = is.isParameterDeclaration(parameter)
-    ? parameter.getParentOrThrow().getParent()
-    : undefined;
-  return is.isCallExpression(call) ? call.getExpression() : undefined;
-}
+import { isNegation, wrapped } from "./syntax.js";
 
 /** Returns whether `error.code` is compared with a code of axios or Node.js, such as `"ECONNABORTED"`. */
 export function isNetworkCode(node: Node): boolean {
@@ -44,26 +22,23 @@ export function needsValue(node: Node): boolean {
   });
 }
 
-/** Returns whether an access is the beginning of a longer one, to which the rule applies as a whole. */
+/** Returns whether an access is the beginning of a longer one, which is rewritten as a whole. */
 export function continues(node: Node): boolean {
-  const parent = node.getParent();
-  if (is.isNonNullExpression(parent) || is.isParenthesizedExpression(parent))
-    return continues(parent);
+  const value = wrapped(node);
+  const parent = value.getParent();
   const accesses = is.isPropertyAccessExpression(parent) || is.isElementAccessExpression(parent);
-  return accesses && parent.getExpression() === node;
+  return accesses && parent.getExpression() === value;
 }
 
 /** Returns whether a node is only tested, as in `if (error.response)`. */
 export function isTested(node: Node): boolean {
-  const parent = node.getParentOrThrow();
-  if (is.isParenthesizedExpression(parent)) return isTested(parent);
+  const value = wrapped(node);
+  const parent = value.getParentOrThrow();
   if (is.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText();
     if (operator !== "&&" && operator !== "||") return false;
-    return parent.getLeft() === node || isTested(parent);
+    return parent.getLeft() === value || isTested(parent);
   }
-  if (is.isConditionalExpression(parent)) return parent.getCondition() === node;
-  return (
-    is.isIfStatement(parent) || (is.isPrefixUnaryExpression(parent) && parent.getText()[0] === "!")
-  );
+  if (is.isConditionalExpression(parent)) return parent.getCondition() === value;
+  return is.isIfStatement(parent) || isNegation(parent);
 }

@@ -97,6 +97,10 @@ const cases = {
     "const { response } = await profiles.getProfiles(); use(response.headers['x-request-id']);",
     `const { response } = await profiles.getProfiles(); use(response.headers.get("x-request-id"));`,
   ],
+  "methods of every object": [
+    typed("const { toString } = error; use(error.toString(), error.hasOwnProperty('status'));"),
+    ours("const { toString } = error; use(error.toString(), error.hasOwnProperty('status'));"),
+  ],
   "other errors": [
     "(error: { response: { status: number } }) => error.response.status;",
     "(error: { response: { status: number } }) => error.response.status;",
@@ -179,7 +183,7 @@ const files = table([errors], {
   ],
   "that serves more stays": [
     `import { isAxiosError, isCancel } from "axios"; (error: unknown) => isAxiosError(error) || isCancel(error);`,
-    `import { isApiError } from "@klaviyo-kit/runtime";\nimport { isAxiosError, isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
+    `import { isApiError } from "@klaviyo-kit/runtime";\nimport { isCancel } from "axios"; (error: unknown) => isApiError(error) || isCancel(error);`,
   ],
 });
 test.each(files)("an import of axios %s", (_title, after, run) => {

@@ -2,6 +2,7 @@ import type { Expression, Node, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { unquoted } from "../member-text.js";
 import { referencesTo } from "./references.js";
+import { isWrapper } from "./syntax.js";
 
 /** Methods of arrays that return elements of the same array. */
 const SAME_ELEMENTS = new Set(["slice", "filter", "concat", "reverse", "sort", "splice"]);
@@ -26,10 +27,7 @@ export function expectedTypes(value: Node, seen: Set<Node> = new Set()): Type[] 
   if (contextual && isStated(contextual)) return alternatives(contextual);
   const parent = value.getParent();
   if (
-    is.isParenthesizedExpression(parent) ||
-    is.isAsExpression(parent) ||
-    is.isSatisfiesExpression(parent) ||
-    is.isNonNullExpression(parent) ||
+    isWrapper(parent) ||
     is.isAwaitExpression(parent) ||
     (is.isConditionalExpression(parent) && parent.getCondition() !== value) ||
     (is.isBinaryExpression(parent) && PASSING.has(parent.getOperatorToken().getText()))

@@ -3,17 +3,17 @@ import { is } from "../../diff/usage/morph.js";
 import { ownerOf } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { conditional } from "./parentheses.js";
+import { printAccess } from "./syntax.js";
 
 /**
  * Keeps the type of links between pages: on the last page, `links.next` is `null` in our types, but only
  * `undefined` in those of klaviyo-api. `cursor = links?.next` becomes `cursor = links?.next ?? undefined`.
  */
-export const links: Rule = (node, { print }) => {
+export const links: Rule = (node, rewriting) => {
   if (!is.isPropertyAccessExpression(node)) return undefined;
   const isLink = ownerOf(node.getNameNode().getSymbol()) === "CollectionLinks";
   if (!isLink || !excludesNull(node)) return undefined;
-  const dot = node.hasQuestionDotToken() ? "?." : ".";
-  const text = `${print(node.getExpression())}${dot}${node.getName()} ?? undefined`;
+  const text = `${printAccess(node, rewriting)} ?? undefined`;
   return isAssigned(node) ? text : conditional(node, text);
 };
 

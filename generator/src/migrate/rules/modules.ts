@@ -1,6 +1,7 @@
-import type { Node, SourceFile } from "ts-morph";
+import type { Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModuleName } from "../klaviyo-api.js";
+import { perFile } from "../per-file.js";
 import type { Rule } from "../rule.js";
 
 const STAYS = "and migrate again; until then, this file stays as it is";
@@ -32,17 +33,13 @@ function wayOf(node: Node): "value" | "type" | "argument" | undefined {
   return /^(require|import)$/.test(parent.getExpression().getText()) ? "value" : "argument";
 }
 
-/** By the node of the compiler, which another text of the file replaces. */
-const known = new WeakMap<object, boolean>();
-
 /**
  * Returns whether a file loads klaviyo-api with `require` or `import()`. Its declarations cannot be
  * replaced there, so rewriting the calls would leave a file that works with neither package.
  */
-export function loadsKlaviyoApi(file: SourceFile): boolean {
-  const found =
-    known.get(file.compilerNode) ??
-    file.getDescendants().some((node) => /^(value|type)$/.test(wayOf(node) ?? ""));
-  known.set(file.compilerNode, found);
-  return found;
-}
+export const loadsKlaviyoApi = perFile((file) =>
+  file.getDescendants().some((node) => {
+    const way = wayOf(node);
+    return way === "value" || way === "type";
+  }),
+);

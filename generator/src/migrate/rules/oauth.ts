@@ -7,7 +7,7 @@ import type { Rewriting, Rule } from "../rule.js";
 
 const GUIDE = "docs/guides/authentication.md";
 
-/** Types without a counterpart whose objects the program itself makes and reads. */
+/** Types without a counterpart, because the program itself creates and reads their objects. */
 const OWN_TYPES: Readonly<Record<string, string>> = {
   RetrievedTokens: "{ accessToken: string; refreshToken: string; expiresAt?: Date }",
   CreatedTokens: "{ accessToken: string; refreshToken: string; expiresAt: Date }",

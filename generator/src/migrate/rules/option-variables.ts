@@ -6,7 +6,7 @@ import { apiMethodOf } from "../klaviyo-api.js";
 import { indentOf } from "../marks.js";
 import type { Rewriting, Rule } from "../rule.js";
 import { optionParts } from "./options.js";
-import { referencesTo, valueSymbol } from "./references.js";
+import { initializerOf, referencesTo } from "./references.js";
 
 /** `const options = { pageSize: 20 }` → `const options = { page: { size: 20 } }`, if only calls take it. */
 export const optionVariables: Rule = (node, rewriting) =>
@@ -15,8 +15,7 @@ export const optionVariables: Rule = (node, rewriting) =>
 /** Returns whether an argument is a variable with options that {@link optionVariables} rewrites. */
 export function isOptionVariable(argument: Node, rewriting: Rewriting): boolean {
   if (!is.isIdentifier(argument)) return false;
-  const [declaration] = valueSymbol(argument)?.getDeclarations() ?? [];
-  const value = is.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+  const value = initializerOf(argument);
   return is.isObjectLiteralExpression(value) && variableText(value, rewriting) !== undefined;
 }
 
@@ -33,7 +32,7 @@ function variableText(literal: ObjectLiteralExpression, rewriting: Rewriting): s
   return texts.every((one) => one === text) ? text : undefined;
 }
 
-/** Returns the options as the call expects them that takes the variable as its options. */
+/** Returns the options as the call that takes the variable expects them. */
 function textFor(
   use: Identifier,
   literal: ObjectLiteralExpression,

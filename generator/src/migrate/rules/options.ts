@@ -1,11 +1,12 @@
 import type { Node, SpreadAssignment } from "ts-morph";
-import { nameOf, plain } from "../../diff/usage/arguments.js";
+import { plain } from "../../diff/usage/arguments.js";
 import { is } from "../../diff/usage/morph.js";
 import type { ArgumentPart } from "../argument-text.js";
 import { commentsOf } from "../comments.js";
 import type { OperationFacts } from "../facts.js";
 import { memberText } from "../member-text.js";
 import type { Rewriting } from "../rule.js";
+import { assigned } from "./assigned.js";
 
 /** Returns the parts that the options of a call become, or a message if they cannot be determined. */
 export function optionParts(
@@ -21,23 +22,18 @@ export function optionParts(
     if (is.isSpreadAssignment(member)) {
       const part = conditionalPart(member, name, operation, rewriting);
       if (!part) return elsewhere(options, name, operation);
-      parts.push({ ...part, comments: commentsOf(member), options: inner });
+      parts.push({ ...part, comments: commentsOf(member), literal: inner });
       continue;
     }
-    const value = is.isPropertyAssignment(member)
-      ? member.getInitializer()
-      : is.isShorthandPropertyAssignment(member)
-        ? member.getNameNode()
-        : undefined;
-    const option = value && nameOf(member.getNameNode());
-    if (!value || option === undefined) return elsewhere(options, name, operation);
-    const place = operation.options.get(option);
-    if (!place) return `${name} has no option ${option}`;
+    const option = assigned(member);
+    if (!option) return elsewhere(options, name, operation);
+    const place = operation.options.get(option.name);
+    if (!place) return `${name} has no option ${option.name}`;
     parts.push({
       place,
-      text: rewriting.print(value),
+      text: rewriting.print(option.value),
       comments: commentsOf(member),
-      options: inner,
+      literal: inner,
     });
   }
   return parts;

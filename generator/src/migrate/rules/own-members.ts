@@ -1,26 +1,26 @@
-import type { Node, Symbol as TypeSymbol } from "ts-morph";
+import type { Node, Type } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { isModelMember } from "../klaviyo-api.js";
 import type { Rewriting } from "../rule.js";
 import { alternatives, expectedTypes } from "./expected.js";
-import { isApiMember } from "./member-of.js";
+import { isApiMember, isRenamedMember } from "./member-of.js";
 
 /** Marks places where names of members cannot be rewritten: computed names, and types of the program. */
 export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): void {
   if (is.isElementAccessExpression(node)) {
     const name = node.getArgumentExpression();
-    if (!name || is.isStringLiteral(name) || name.getType().isNumber()) return;
-    const wire = renamedMember(node.getExpression());
-    if (wire !== undefined) {
-      undecided(node, `members have the names of the API now, such as ${wire}: check the name`);
+    if (!name || is.isStringLiteral(name)) return;
+    const renamed = renamedMember(node.getExpression(), name.getType());
+    if (renamed !== undefined) {
+      undecided(node, `this name must be that of the API, such as ${renamed}: check its value`);
     }
     return;
   }
   if (is.isTypeOperatorTypeNode(node)) {
     const isKeyof = node.getText().startsWith("keyof");
-    const wire = isKeyof ? renamedMember(node.getTypeNode()) : undefined;
-    if (wire !== undefined) {
-      undecided(node, `these are the names of the API now, such as ${wire}: check their values`);
+    const renamed = isKeyof ? renamedMember(node.getTypeNode()) : undefined;
+    if (renamed !== undefined) {
+      undecided(node, `these are the names of the API now, such as ${renamed}: check their values`);
     }
     return;
   }
@@ -31,26 +31,31 @@ export function markOwnMembers(node: Node, { facts, undecided }: Rewriting): voi
     undecided(node, `this object becomes a body: its member ${name} must be sent as ${wire}`);
   }
 
-  /** Returns the API's name of a member that klaviyo-api writes in another way. */
-  function renamedMember(holder: Node): string | undefined {
-    const members = alternatives(holder.getType()).flatMap((type) => type.getProperties());
-    const renamed = members.find((one) => isRenamed(one) && isModelMember(one));
-    return renamed && facts.members.get(renamed.getName());
+  /**
+   * Returns `first_name for firstName`, for a member that klaviyo-api writes in another way.
+   * @param names type of the names that are possible; all if it is missing
+   */
+  function renamedMember(holder: Node, names?: Type): string | undefined {
+    const literals = names && alternatives(names);
+    const isPossible = (name: string): boolean =>
+      !literals?.every((one) => one.isLiteral()) ||
+      literals.some((one) => one.getLiteralValue() === name);
+    const renamed = alternatives(holder.getType())
+      .flatMap((type) => type.getProperties())
+      .find((one) => isRenamedMember(one, facts) && isPossible(one.getName()))
+      ?.getName();
+    return renamed === undefined ? undefined : `${facts.members.get(renamed)} for ${renamed}`;
   }
 
   /** Returns a member of a type of the program that klaviyo-api would rename when it sends it. */
   function ownMember(sent: Node): string | undefined {
     const own = alternatives(sent.getType()).flatMap((type) => type.getProperties());
-    const renamed = own.filter((one) => isRenamed(one) && !isApiMember(one));
+    const renamed = own.filter((one) => facts.members.has(one.getName()) && !isApiMember(one));
     if (renamed.length === 0) return undefined;
     const expected = expectedTypes(is.isSpreadAssignment(node) ? node.getParent() : sent);
     return renamed
       .map((one) => one.getName())
       .find((one) => expected.some((type) => isModelMember(type.getProperty(one))));
-  }
-
-  function isRenamed(symbol: TypeSymbol): boolean {
-    return facts.members.has(symbol.getName());
   }
 }
 

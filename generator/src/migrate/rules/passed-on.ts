@@ -4,8 +4,10 @@ import type { MigrationFacts } from "../facts.js";
 import { isModelMember } from "../klaviyo-api.js";
 import type { Rule } from "../rule.js";
 import { alternatives } from "./expected.js";
+import { isRenamedMember } from "./member-of.js";
+import { isWrapper } from "./syntax.js";
 
-/** Names of functions that only write for people: the names of members matter little there. */
+/** Names of functions that write logs, in which the names of members matter little. */
 const LOGGING = /^(log|debug|info|warn|error|trace|dir|table|inspect)$/;
 
 /** Levels of members that are searched: `body.data[0].attributes.location`. */
@@ -36,7 +38,7 @@ function isPassedOn(value: Node): boolean {
   let part = value;
   let parent = part.getParent();
   while (
-    is.isParenthesizedExpression(parent) ||
+    isWrapper(parent) ||
     is.isArrayLiteralExpression(parent) ||
     is.isSpreadAssignment(parent) ||
     is.isShorthandPropertyAssignment(parent) ||
@@ -63,10 +65,7 @@ function renamedIn(type: Type, facts: MigrationFacts, levels: number): string | 
     const item = one.getArrayElementType();
     if (item) return renamedIn(item, facts, levels);
     const members = one.isObject() ? one.getProperties().filter(isModelMember) : [];
-    const renamed = members.find((member) => {
-      const wire = facts.members.get(member.getName());
-      return wire !== undefined && wire !== member.getName();
-    });
+    const renamed = members.find((member) => isRenamedMember(member, facts));
     if (renamed) return renamed.getName();
     for (const member of levels > 1 ? members : []) {
       const declaration = member.getDeclarations()[0];

@@ -3,7 +3,8 @@ import { is } from "../../diff/usage/morph.js";
 import { declarationsIn } from "../klaviyo-api.js";
 import { memberText } from "../member-text.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { referencesTo } from "./references.js";
+import { boundName, initializerOf, referencesTo } from "./references.js";
+import { wrapped } from "./syntax.js";
 
 const WITH_RESPONSE =
   "our functions return the document itself; for the HTTP response, await `….withResponse()`, which " +
@@ -70,18 +71,16 @@ function awaitedOf(result: Node): Node | undefined {
   if (is.isParenthesizedExpression(result)) return awaitedOf(result.getExpression());
   if (is.isAwaitExpression(result)) return result;
   if (!is.isIdentifier(result)) return undefined;
-  const [declaration] = result.getSymbol()?.getDeclarations() ?? [];
-  const value = is.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
-  return value && is.isAwaitExpression(value) ? value : undefined;
+  const value = initializerOf(result);
+  return is.isAwaitExpression(value) ? value : undefined;
 }
 
 /** Returns whether the program also reads the response of an awaited call. */
 function wantsResponse(awaited: Node): boolean {
   if (!is.isAwaitExpression(awaited) || !is.isCallExpression(awaited.getExpression())) return false;
   if (!isResult(awaited)) return false;
-  let value: Node = awaited;
-  let parent = value.getParent();
-  while (is.isParenthesizedExpression(parent)) [value, parent] = [parent, parent.getParent()];
+  const value = wrapped(awaited);
+  const parent = value.getParent();
   if (readsResponse(value)) return true;
   if (!is.isVariableDeclaration(parent)) return false;
   const name = parent.getNameNode();
@@ -96,8 +95,7 @@ const readsResponse = (value: Node): boolean => {
   return memberOf(parent) === "response";
 };
 
-const bound = (pattern: ObjectBindingPattern): string[] =>
-  pattern.getElements().map((one) => one.getPropertyNameNode()?.getText() ?? one.getName());
+const bound = (pattern: ObjectBindingPattern): string[] => pattern.getElements().map(boundName);
 
 function printPattern(
   pattern: ObjectBindingPattern,
@@ -116,7 +114,7 @@ function printPattern(
     return undefined;
   }
   const names = elements.map((one) => {
-    const name = one.getPropertyNameNode()?.getText() ?? one.getName();
+    const name = boundName(one);
     const member = name === "body" ? "data" : name;
     const local = print(one.getNameNode());
     return memberText(member, local);

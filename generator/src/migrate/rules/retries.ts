@@ -1,8 +1,9 @@
-import type { Node } from "ts-morph";
+import type { NewExpression, Node } from "ts-morph";
 import { is } from "../../diff/usage/morph.js";
 import { exportedName } from "../klaviyo-api.js";
 import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
+import { assigned } from "./assigned.js";
 
 /** Statuses that our runtime retries if repeating the request is safe. */
 const RETRIED: ReadonlySet<number> = new Set([
@@ -21,57 +22,69 @@ export const retries: Rule = (node, rewriting) => {
       ? `${rewriting.importName("RetryOptions", RUNTIME, { type: true })} | false`
       : undefined;
   }
-  if (!is.isNewExpression(node)) return undefined;
+  return is.isNewExpression(node) ? retriesText(node, rewriting) : undefined;
+};
+
+/** Returns our retry options for a new object of klaviyo-api; `undefined` for another one. */
+export function retriesText(node: NewExpression, rewriting: Rewriting): string | undefined {
   if (exportedName(node.getExpression()) !== "RetryWithExponentialBackoff") return undefined;
   const [config] = node.getArguments();
   return config ? retryOptions(config, rewriting) : "{}";
-};
+}
 
 /**
- * Returns our retry options for the configuration of klaviyo-api's; `undefined` if they differ. Without a
- * second attempt it is `false`: a `limit` of 0 would still wait after a 429.
+ * Returns our retry options for a configuration of klaviyo-api; `undefined` if none correspond. Without a
+ * second attempt, they are `false`: a `limit` of 0 would still wait after a 429.
  */
 export function retryOptions(config: Node, rewriting: Rewriting): string | undefined {
-  const members = is.isObjectLiteralExpression(config) ? config.getProperties() : [undefined];
-  const texts: string[] = [];
-  let condition = "";
-  for (const member of members) {
-    const value = is.isPropertyAssignment(member) ? member.getInitializer() : undefined;
-    const shorthand = is.isShorthandPropertyAssignment(member) ? member.getNameNode() : undefined;
-    const node = value ?? shorthand;
-    const name =
-      (value ?? shorthand) ? (member as { getName(): string } | undefined)?.getName() : "";
-    if (node && name === "numRetries") {
-      if (isAtMostOne(node)) return "false";
-      const attempts = rewriting.print(node);
-      if (!is.isNumericLiteral(node)) condition = `${attempts} > 1 && `;
-      texts.push(
-        `limit: ${is.isNumericLiteral(node) ? node.getLiteralValue() - 1 : `${attempts} - 1`}`,
-      );
-    } else if (node && name === "maxInterval") texts.push(`maxBackoff: ${ms(node, rewriting)}`);
-    else if (!node || name !== "retryCodes" || !areRetried(node)) {
-      rewriting.undecided(
-        config,
-        "write the retries as retry: { limit, maxBackoff } (limit is numRetries - 1, maxBackoff is in ms; 429, 5xx and broken connections are retried, other statuses are not)",
-      );
-      return undefined;
-    }
+  const settings = settingsOf(config);
+  const attempts = settings?.get("numRetries");
+  if (attempts && isAtMostOne(attempts)) return "false";
+  const longest = settings?.get("maxInterval");
+  const codes = settings?.get("retryCodes");
+  const known = [attempts, longest, codes].filter((one) => one !== undefined);
+  if (settings?.size !== known.length || (codes && !areRetried(codes))) {
+    rewriting.undecided(
+      config,
+      "write the retries as retry: { limit, maxBackoff } (limit is numRetries - 1, maxBackoff is in ms; 429, 5xx and broken connections are retried, other statuses are not)",
+    );
+    return undefined;
   }
-  return texts.length > 0 ? `${condition}{ ${texts.join(", ")} }` : "{}";
+  const condition =
+    attempts && !is.isNumericLiteral(attempts) ? `${operand(attempts, rewriting)} > 1 && ` : "";
+  const options = [
+    ...(attempts ? [`limit: ${minusOne(attempts, rewriting)}`] : []),
+    ...(longest ? [`maxBackoff: ${ms(longest, rewriting)}`] : []),
+  ];
+  return options.length > 0 ? `${condition}{ ${options.join(", ")} }` : "{}";
+}
+
+/** Returns the members of a configuration; `undefined` if it is not a plain literal. */
+function settingsOf(config: Node): Map<string, Node> | undefined {
+  if (!is.isObjectLiteralExpression(config)) return undefined;
+  const members = config.getProperties().map(assigned);
+  return members.every((one) => one !== undefined)
+    ? new Map(members.map(({ name, value }) => [name, value]))
+    : undefined;
 }
 
 const isAtMostOne = (node: Node): boolean =>
   is.isNumericLiteral(node) && node.getLiteralValue() <= 1;
 
+const minusOne = (node: Node, rewriting: Rewriting): string =>
+  is.isNumericLiteral(node)
+    ? String(node.getLiteralValue() - 1)
+    : `${operand(node, rewriting)} - 1`;
+
 /** Returns seconds as ms. */
-function ms(node: Node, { print }: Rewriting): string {
-  if (!is.isNumericLiteral(node)) {
-    return is.isIdentifier(node) || is.isPropertyAccessExpression(node)
-      ? `${print(node)} * 1_000`
-      : `(${print(node)}) * 1_000`;
-  }
-  return String(node.getLiteralValue() * 1000).replace(/\B(?=(\d{3})+$)/g, "_");
-}
+const ms = (node: Node, rewriting: Rewriting): string =>
+  is.isNumericLiteral(node)
+    ? String(node.getLiteralValue() * 1000).replace(/\B(?=(\d{3})+$)/g, "_")
+    : `${operand(node, rewriting)} * 1_000`;
+
+/** Prints an expression as a part of a longer one. */
+const operand = (node: Node, { print }: Rewriting): string =>
+  is.isIdentifier(node) || is.isPropertyAccessExpression(node) ? print(node) : `(${print(node)})`;
 
 const areRetried = (node: Node): boolean =>
   is.isArrayLiteralExpression(node) &&

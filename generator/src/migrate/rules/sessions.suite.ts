@@ -42,6 +42,10 @@ describe("sessions and clients", () => {
       "const again: RetryWithExponentialBackoff = new RetryWithExponentialBackoff({ maxInterval: 5 });",
       "const again: RetryOptions | false = { maxBackoff: 5_000 };",
     ],
+    [
+      "const r = new RetryWithExponentialBackoff({ numRetries: tries ?? 3, maxInterval: slow ? 9 : 3 });",
+      "const r = (tries ?? 3) > 1 && { limit: (tries ?? 3) - 1, maxBackoff: (slow ? 9 : 3) * 1_000 };",
+    ],
     ["const api = new ProfilesApi(s);", "const api = profiles(s);"],
     [
       "const api = new ProfilesApi(new ApiKeySession(KEY));",
@@ -68,8 +72,14 @@ describe("undecided", () => {
     ["const s = new ApiKeySession(KEY, undefined as never);", /retry is \{ limit, maxBackoff \}/],
     ["const r = new RetryWithExponentialBackoff(config);", /limit is numRetries - 1/],
     ["const r = new RetryWithExponentialBackoff({ retryCodes: [409] });", /429, 5xx/],
+    ["const r = new RetryWithExponentialBackoff({ numRetries: 1, ...more });", /limit is numRetr/],
     ["new GlobalApiKeySettings(KEY);", /a key is not global/],
     ["class Mine extends ApiKeySession {}", /ApiKeySession of klaviyo-api/],
+    ["class Mine extends ProfilesApi {}", /profiles\(client\) returns the object/],
+    [
+      "type Id = Parameters<typeof ProfilesApi.prototype.getProfile>[0];",
+      /GetProfileParameters for its argument, and GetProfile for its result/,
+    ],
     ["api.basePath = url;", /pass baseUrl to createClient/],
     ["log(session.apiKey);", /keep the key itself/],
     ['type Result = ReturnType<ProfilesApi["getProfiles"]>;', /adapt this type/],

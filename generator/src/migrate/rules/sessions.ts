@@ -4,7 +4,7 @@ import { exportedName } from "../klaviyo-api.js";
 import { memberText } from "../member-text.js";
 import { RUNTIME } from "../packages.js";
 import type { Rewriting, Rule } from "../rule.js";
-import { retryOptions } from "./retries.js";
+import { retriesText, retryOptions } from "./retries.js";
 
 /** `new ApiKeySession(KEY)` → `createClient({ auth: apiKey(KEY) })`, and the types of sessions → `Client`. */
 export const sessions: Rule = (node, rewriting) => {
@@ -55,12 +55,10 @@ function clientOf(
 
 /** Returns the retries of a session, which are a value of their own in klaviyo-api. */
 function retryOf(node: Node, rewriting: Rewriting): string | undefined {
-  if (is.isNewExpression(node)) {
-    const [config] = node.getArguments();
-    return config ? retryOptions(config, rewriting) : "{}";
-  }
   const type = node.getType().getSymbol()?.getName();
-  if (type === "RetryWithExponentialBackoff") return rewriting.print(node);
+  if (type === "RetryWithExponentialBackoff") {
+    return is.isNewExpression(node) ? retriesText(node, rewriting) : rewriting.print(node);
+  }
   rewriting.undecided(
     node,
     "write createClient({ auth: apiKey(KEY), retry }) where retry is { limit, maxBackoff }",

@@ -8,6 +8,7 @@ import {
   ProfileCreateQuery, type ProfileCreateQueryResourceObjectAttributes, type ProfileCreateQueryResourceObject,
   type GetProfileResponsePluralConversationsCollectionCompoundDocument, type ProfileLocation,
   type ProfileResponsePluralConversationsObjectResourceExtended, type BounceDateFilter,
+  type ProfileResponseObjectResource, type ListResponseObjectResourceAttributes,
 } from "klaviyo-api";`;
 
 interface Expected {
@@ -59,6 +60,13 @@ const cases = {
     {
       text: `let it: GetProfile["data"];`,
       imports: ['import type { GetProfile } from "@klaviyo-kit/profiles";'],
+    },
+  ],
+  "a resource that is only included": [
+    "let it: ProfileResponseObjectResource;",
+    {
+      text: "let it: Profile;",
+      imports: ['import type { Profile } from "@klaviyo-kit/profiles";'],
     },
   ],
 } as const;

@@ -8,7 +8,7 @@ export const UPLOAD_MESSAGE =
 
 /**
  * Returns `new File([await openAsBlob(path)], basename(path))` for `createReadStream(path)`, and blobs
- * as they are; `undefined` for other values, and where `await` is not possible.
+ * as they are; `undefined` for other values, and if `await` is not possible there.
  */
 export function uploadText(file: Node, rewriting: Rewriting): string | undefined {
   const type = file.getType().getSymbol()?.getName();

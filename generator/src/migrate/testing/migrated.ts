@@ -63,6 +63,10 @@ export const table = <Expected>(
     program(rules, before, preamble),
   ]);
 
+/** Returns the cases of programs that the rules leave as they are, by title. */
+export const unchanged = (codes: Readonly<Record<string, string>>): Cases<string> =>
+  Object.fromEntries(Object.entries(codes).map(([title, code]) => [title, [code, code]]));
+
 /** Adds a program, and returns a function that applies rules to it. */
 export function program(rules: readonly Rule[], code: string, preamble = ""): () => Migrated {
   const name = `program-${project.getSourceFiles().length}.ts`;

@@ -252,7 +252,7 @@ export interface TemplateAttributes {
    * `definition`. `SIMPLE` only in responses.
    */
   editor_type: string;
-  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
+  /** HTML, which Klaviyo normalizes. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
   /** Plain-text version. */
   text?: string | null;

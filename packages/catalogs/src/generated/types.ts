@@ -1678,7 +1678,7 @@ export interface CatalogVariantUpdateJobCreate {
 
 export interface ErrorSource {
   /**
-   * JSON pointer to the faulty member of the request body, array indexes included.
+   * JSON pointer to the invalid member of the request body, array indexes included.
    * @default /data
    */
   pointer?: string | null;

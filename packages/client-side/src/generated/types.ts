@@ -20,11 +20,11 @@ export interface Geofence {
 
 /** Attributes of {@link Geofence}. */
 export interface GeofenceAttributes {
-  /** Degrees north of the centre. */
+  /** Degrees north of the center. */
   latitude: number;
-  /** Degrees east of the centre. */
+  /** Degrees east of the center. */
   longitude: number;
-  /** Radius in metres around the centre. */
+  /** Radius in meters around the center. */
   radius: number;
 }
 
@@ -339,14 +339,14 @@ export interface BaseEventCreateQueryBulkEntry {
     /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     /**
-     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
-     * of `time` takes its place.
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent: `time`, in
+     * whole seconds, takes its place.
      */
     unique_id?: string | null | undefined;
   };
@@ -435,12 +435,12 @@ export interface EventCreateQueryV2 {
     /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
     /**
-     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
-     * of `time` takes its place.
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent: `time`, in
+     * whole seconds, takes its place.
      */
     unique_id?: string | null | undefined;
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
@@ -465,7 +465,7 @@ export interface EventProfileCreate {
     /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -493,7 +493,7 @@ export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
@@ -545,7 +545,7 @@ export interface OnsiteProfileCreate {
     /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -668,7 +668,7 @@ export interface ProfileUpsert {
     /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -705,7 +705,7 @@ export interface ProfileUpsertQueryWithSubscriptions {
     /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -743,7 +743,7 @@ export interface PushProfileUpsert {
     /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;

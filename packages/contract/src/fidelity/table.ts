@@ -6,12 +6,12 @@ export type Areas = typeof FIDELITY;
 
 /** The levels, closest first, as the table and its legend show them. */
 const LEVELS: Readonly<Record<Fidelity, { readonly shown: string; readonly meaning: string }>> = {
-  recorded: { shown: "recorded", meaning: "as recordings of the API show it" },
+  recorded: { shown: "recorded", meaning: "as in recordings of the API" },
   documented: {
     shown: "documented",
     meaning: "as Klaviyo's documentation and its OpenAPI description say",
   },
-  approximated: { shown: "approximated", meaning: "the likeliest, where neither settles it" },
+  approximated: { shown: "approximated", meaning: "our best guess, if neither settles it" },
   "not modelled": { shown: "**not modelled**", meaning: "the sandbox does not do it" },
 };
 

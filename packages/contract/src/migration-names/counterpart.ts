@@ -13,7 +13,7 @@ export function domainOf({ domains }: Model, owner: string | undefined): Domain 
   return domains.find(({ tag }) => `${tag.replaceAll(" ", "")}Api` === owner);
 }
 
-/** @throws if there is no counterpart, nor a reason why there is none */
+/** @throws if there is neither a counterpart nor a reason why there is none */
 export function counterpartOf(model: Model, method: SdkMethod): Counterpart {
   const domain = domainOf(model, method.owner);
   const current = method.aliasOf ?? method.name;

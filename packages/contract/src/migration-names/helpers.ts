@@ -23,6 +23,24 @@ const REFRESHES: Helper = {
   note: "refreshes tokens before they expire, and after a 401",
 };
 
+const CODE_STORAGE: Helper = { none: "`codeVerifier` belongs in the session of the user" };
+
+/** Operators that have the same name here. */
+const OPERATORS = [
+  "equals",
+  "lessThan",
+  "greaterThan",
+  "lessOrEqual",
+  "greaterOrEqual",
+  "contains",
+  "containsAny",
+  "containsAll",
+  "endsWith",
+  "startsWith",
+  "any",
+  "has",
+];
+
 /** By owner and name, as in the declarations of klaviyo-api. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
   "RetryWithExponentialBackoff.requestWithRetry": RETRIES,
@@ -68,9 +86,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   "Session.refreshAndRetry": REFRESHES,
   "TokenStorage.retrieve": { from: OAUTH, type: "TokenStore", member: "get" },
   "TokenStorage.save": { from: OAUTH, type: "TokenStore", member: "set" },
-  "Pkce.CodeStorage.retrieve": { none: "`codeVerifier` belongs in the session of the user" },
-  "Pkce.CodeStorage.save": { none: "`codeVerifier` belongs in the session of the user" },
-  "Pkce.CodeStorage.remove": { none: "`codeVerifier` belongs in the session of the user" },
+  "Pkce.CodeStorage.retrieve": CODE_STORAGE,
+  "Pkce.CodeStorage.save": CODE_STORAGE,
+  "Pkce.CodeStorage.remove": CODE_STORAGE,
   "Pkce.generateCodes": { from: OAUTH, name: "authorizationUrl", note: "returns `codeVerifier`" },
   queryParamPreProcessor: { none: "calls encode their parameters themselves" },
   ConfigWrapper: {
@@ -79,18 +97,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     note: "with `apiKey`; there is no global key",
   },
   isKlaviyoTokenError: { from: OAUTH, name: "isTokenError" },
-  "FilterBuilder.equals": { operator: "equals" },
-  "FilterBuilder.lessThan": { operator: "lessThan" },
-  "FilterBuilder.greaterThan": { operator: "greaterThan" },
-  "FilterBuilder.lessOrEqual": { operator: "lessOrEqual" },
-  "FilterBuilder.greaterOrEqual": { operator: "greaterOrEqual" },
-  "FilterBuilder.contains": { operator: "contains" },
-  "FilterBuilder.containsAny": { operator: "containsAny" },
-  "FilterBuilder.containsAll": { operator: "containsAll" },
-  "FilterBuilder.endsWith": { operator: "endsWith" },
-  "FilterBuilder.startsWith": { operator: "startsWith" },
-  "FilterBuilder.any": { operator: "any" },
-  "FilterBuilder.has": { operator: "has" },
+  ...Object.fromEntries(OPERATORS.map((operator) => [`FilterBuilder.${operator}`, { operator }])),
   "FilterBuilder.build": {
     none: "calls build their filters; for the text alone, call `getProfilesFilter(…)` of `/filters`",
   },

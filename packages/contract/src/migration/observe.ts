@@ -27,8 +27,8 @@ export interface Observation {
   /** what it returned, and what it stored or logged */
   readonly found: unknown;
   /**
-   * in order; requests of one operation that follow each other may be concurrent, and are in the order of
-   * their paths
+   * in order; successive requests of one operation are sorted by their paths, because they may be
+   * concurrent
    */
   readonly requests: readonly ObservedRequest[];
   /** what the accounts hold at the end */
@@ -67,7 +67,7 @@ function accountsOf(sandbox: Sandbox, url: string): ObservedAccount[] {
   const contents = new Map(sandbox.snapshot().accounts);
   return sandbox.accounts.map(({ id, counts }) => ({
     counts,
-    // URLs of images have the port, which is another one in each run.
+    // URLs of images contain the port, which differs in each run.
     content: JSON.parse(JSON.stringify(contents.get(id)).replaceAll(url, "")),
   }));
 }

@@ -1,17 +1,17 @@
 import { createRequire } from "node:module";
 import type { Axios } from "axios";
 
-/** Where Klaviyo's API is, for both SDKs. */
+/** Address of the API in both SDKs. */
 const KLAVIYO = "https://a.klaviyo.com";
 
 // klaviyo-api is CommonJS, so it uses another instance than `import` would return.
 const axios = createRequire(import.meta.url)("axios") as Axios;
 
 /**
- * Sends requests for Klaviyo to another server, whichever SDK sends them, and puts Klaviyo's address into
- * the links of its responses. So programs need no setting for the address, and are what users write.
+ * Redirects the requests of both SDKs from Klaviyo to another server, and puts Klaviyo's address into the
+ * links of its responses, so that programs need no setting for the address, like those of users.
  *
- * @returns a function that ends this
+ * @returns a function that ends the redirection
  */
 export function redirectKlaviyo(server: string): () => void {
   const original = globalThis.fetch;
@@ -29,9 +29,9 @@ export function redirectKlaviyo(server: string): () => void {
     ...config,
     ...(config.url && { url: config.url.replace(KLAVIYO, server) }),
   }));
-  const incoming = response.use((answer) => ({
-    ...answer,
-    data: JSON.parse((JSON.stringify(answer.data) ?? "null").replaceAll(server, KLAVIYO)),
+  const incoming = response.use((received) => ({
+    ...received,
+    data: JSON.parse((JSON.stringify(received.data) ?? "null").replaceAll(server, KLAVIYO)),
   }));
   return () => {
     globalThis.fetch = original;

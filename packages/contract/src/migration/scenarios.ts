@@ -57,7 +57,7 @@ const sync: Scenario = {
     ],
   },
   async run(programs, sandbox) {
-    // The first is met by retries, the second by the program.
+    // The SDK retries the first; the program handles the second.
     sandbox.fail("get_profiles", { status: 429, retryAfter: 1 });
     sandbox.fail("get_lists", { status: 429, retryAfter: 1 });
     const gone: Contact = {

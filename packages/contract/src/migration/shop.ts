@@ -1,6 +1,6 @@
 /*
- * What the three programs have in common with the rest of the shop: the types of their data. The
- * migration does not see this file.
+ * The types of the data that the three programs share with the rest of the shop. The migration does not
+ * see this file.
  */
 
 /** A customer of the shop. */

@@ -113,7 +113,7 @@ export const createCouponCodeBulkCreateJob: typeof bulkCreateCouponCodes = bulkC
 
 /**
  * Creates a coupon, the named pool that unique codes are added to with `createCouponCode` or
- * `bulkCreateCouponCodes`. `external_id` becomes the id for good and allows only letters, digits
+ * `bulkCreateCouponCodes`. `external_id` becomes the permanent id and allows only letters, digits
  * and underscores.
  *
  * `POST /api/coupons`
@@ -474,7 +474,7 @@ export const getCouponRelationshipsCodes: typeof getCouponCodeIdsForCoupon =
 
 /**
  * Lists codes of certain coupons or of certain profiles. A filter on `coupon.id` or `profile.id`
- * is required, and new codes can be missing for some seconds.
+ * is required, and new codes can be missing for a few seconds.
  *
  * `GET /api/coupon-codes`
  *

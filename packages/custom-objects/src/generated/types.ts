@@ -48,7 +48,7 @@ export interface ObjectIngestionLogAttributes {
   timestamp: string;
   /** What happened, in one line. Read it if `errors` is empty. */
   summary: string;
-  /** Faults of the record; empty if Klaviyo has no details, then see `summary`. */
+  /** Errors of the record; empty if Klaviyo has no details, then see `summary`. */
   errors: IngestionLogErrorDetail[];
 }
 

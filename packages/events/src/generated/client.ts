@@ -149,8 +149,8 @@ export interface EventsClient {
   ): ApiPromise<Document<GetMetricIdForEvent>>;
 
   /**
-   * Returns the person who did an event, with `subscriptions` or `predictive_analytics` if asked
-   * for. Neither is available by including `profile` in `getEvents`.
+   * Returns the profile of an event, with `subscriptions` or `predictive_analytics` if asked for.
+   * Neither is available by including `profile` in `getEvents`.
    *
    * `GET /api/events/{id}/profile`
    *

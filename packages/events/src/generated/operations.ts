@@ -315,8 +315,8 @@ export const getMetricIdForEvent: {
 export const getEventRelationshipsMetric: typeof getMetricIdForEvent = getMetricIdForEvent;
 
 /**
- * Returns the person who did an event, with `subscriptions` or `predictive_analytics` if asked
- * for. Neither is available by including `profile` in `getEvents`.
+ * Returns the profile of an event, with `subscriptions` or `predictive_analytics` if asked for.
+ * Neither is available by including `profile` in `getEvents`.
  *
  * `GET /api/events/{id}/profile`
  *

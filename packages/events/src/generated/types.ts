@@ -314,14 +314,14 @@ export interface BaseEventCreateQueryBulkEntry {
     /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
     metric: { data: MetricCreate };
     /**
-     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
-     * of `time` takes its place.
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent: `time`, in
+     * whole seconds, takes its place.
      */
     unique_id?: string | null | undefined;
   };
@@ -450,12 +450,12 @@ export interface EventCreateQueryV2 {
     /** ISO 4217 code of `value`, such as `EUR`. Stored as `$value_currency`. */
     value_currency?: string | null | undefined;
     /**
-     * Makes the event unique per profile and metric: a repeated one is dropped. Absent, the second
-     * of `time` takes its place.
+     * Makes the event unique per profile and metric: a repeated one is dropped. Absent: `time`, in
+     * whole seconds, takes its place.
      */
     unique_id?: string | null | undefined;
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
@@ -480,7 +480,7 @@ export interface EventProfileCreate {
     /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -508,7 +508,7 @@ export interface EventsBulkCreate {
   type: "event-bulk-create";
   attributes: {
     /**
-     * True records the event without starting flows, for events of the past.
+     * True records the event without starting flows, for past events.
      * @default false
      */
     backfill?: boolean | null | undefined;
@@ -554,7 +554,7 @@ export interface OnsiteProfileCreate {
     /** Id of a visitor who has neither email nor phone number yet. */
     anonymous_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;

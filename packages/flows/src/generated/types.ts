@@ -185,7 +185,7 @@ export interface TemplateAttributes {
    * `definition`. `SIMPLE` only in responses.
    */
   editor_type: string;
-  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
+  /** HTML, which Klaviyo normalizes. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
   /** Plain-text version. */
   text?: string | null;
@@ -704,7 +704,7 @@ export interface AbTestAction {
           | "unique-placed-orders"
           | OtherString
           | null;
-        /** When and on what certainty the test ends by itself. */
+        /** When, and at what certainty, the test ends automatically. */
         automatic_winner_selection_settings?: AutomaticWinnerSelectionSettings | null;
       }
       | null;
@@ -747,7 +747,7 @@ export interface AbTestActionInput {
           | "unique-placed-orders"
           | null
           | undefined;
-        /** When and on what certainty the test ends by itself. */
+        /** When, and at what certainty, the test ends automatically. */
         automatic_winner_selection_settings?:
           | AutomaticWinnerSelectionSettingsInput
           | null
@@ -1223,7 +1223,7 @@ export interface CustomObjectDateTrigger {
   /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
   /**
-   * How often the date comes round again; `never` for a single date.
+   * How often the date recurs; `never` for a single date.
    * @default monthly
    */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | OtherString;
@@ -1261,7 +1261,7 @@ export interface CustomObjectDateTriggerInput {
   /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
   /**
-   * How often the date comes round again; `never` for a single date.
+   * How often the date recurs; `never` for a single date.
    * @default monthly
    */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
@@ -2889,7 +2889,7 @@ export interface LowInventoryTrigger {
   /** Who is told: people who viewed the item, put it into a cart or started its checkout. */
   audience: ("added-to-cart" | "checkout-started" | "viewed" | OtherString)[];
   /**
-   * How many days the view, cart or checkout may lie back.
+   * Maximum age in days of the view, cart or checkout.
    * @default 30
    */
   timeframe_days?: number;
@@ -2911,7 +2911,7 @@ export interface LowInventoryTriggerInput {
   /** Who is told: people who viewed the item, put it into a cart or started its checkout. */
   audience: ("added-to-cart" | "checkout-started" | "viewed")[];
   /**
-   * How many days the view, cart or checkout may lie back.
+   * Maximum age in days of the view, cart or checkout.
    * @default 30
    */
   timeframe_days?: number | undefined;
@@ -3621,7 +3621,7 @@ export interface PriceDropTrigger {
       condition_groups: { conditions: PriceDropCondition[] }[];
     }
     | null;
-  /** Least drop of the price that starts the flow, in percent or in currency. */
+  /** Smallest price drop that starts the flow, in percent or in currency. */
   price_drop_amount_value: number;
   /**
    * Whether the drop is in percent or in currency.
@@ -3631,7 +3631,7 @@ export interface PriceDropTrigger {
   /** Who is told: people who viewed the item or started its checkout. */
   audience: ("checkout-started" | "viewed" | OtherString)[];
   /**
-   * How many days the view or checkout may lie back.
+   * Maximum age in days of the view or checkout.
    * @default 30
    */
   timeframe_days?: number;
@@ -3648,7 +3648,7 @@ export interface PriceDropTriggerInput {
       condition_groups: { conditions: PriceDropConditionInput[] }[];
     }
     | null;
-  /** Least drop of the price that starts the flow, in percent or in currency. */
+  /** Smallest price drop that starts the flow, in percent or in currency. */
   price_drop_amount_value: number;
   /**
    * Whether the drop is in percent or in currency.
@@ -3658,7 +3658,7 @@ export interface PriceDropTriggerInput {
   /** Who is told: people who viewed the item or started its checkout. */
   audience: ("checkout-started" | "viewed")[];
   /**
-   * How many days the view or checkout may lie back.
+   * Maximum age in days of the view or checkout.
    * @default 30
    */
   timeframe_days?: number | undefined;
@@ -3988,7 +3988,7 @@ export interface ProfilePermissionsConditionInput {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
-  /** Centre from which the distance is measured. */
+  /** Center from which the distance is measured. */
   postal_code: string;
   /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
@@ -4001,7 +4001,7 @@ export interface ProfilePostalCodeDistanceCondition {
 export interface ProfilePostalCodeDistanceConditionInput {
   type: "profile-postal-code-distance";
   country_code: string;
-  /** Centre from which the distance is measured. */
+  /** Center from which the distance is measured. */
   postal_code: string;
   /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles";
@@ -4213,7 +4213,7 @@ export interface ProfilePropertyDateTrigger {
   /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
   /**
-   * How often the date comes round again; `never` for a single date.
+   * How often the date recurs; `never` for a single date.
    * @default monthly
    */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | OtherString;
@@ -4249,7 +4249,7 @@ export interface ProfilePropertyDateTriggerInput {
   /** How many units before the date the flow starts. */
   timedelta_value_before_date: number;
   /**
-   * How often the date comes round again; `never` for a single date.
+   * How often the date recurs; `never` for a single date.
    * @default monthly
    */
   recurrence_frequency?: "annually" | "monthly" | "never" | "weekly" | undefined;
@@ -4395,13 +4395,13 @@ export interface RecordedDateFilterInput {
 }
 
 export interface ReentryCriteria {
-  /** Number of units. With `alltime`: 1 forbids to enter again, 0 allows it. */
+  /** Number of units. With `alltime`: 1 forbids entering again, 0 allows it. */
   duration: number;
   unit: "day" | "hour" | "week" | "alltime" | OtherString;
 }
 
 export interface ReentryCriteriaInput {
-  /** Number of units. With `alltime`: 1 forbids to enter again, 0 allows it. */
+  /** Number of units. With `alltime`: 1 forbids entering again, 0 allows it. */
   duration: number;
   unit: "day" | "hour" | "week" | "alltime";
 }

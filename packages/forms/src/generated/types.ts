@@ -2132,7 +2132,7 @@ export interface PhoneNumberProperties {
   error_messages?: ErrorMessages | null;
   /** @default $phone_number */
   property_name?: string;
-  /** What the number is taken for: marketing, transactional messages, or the number alone. */
+  /** What the number is collected for: marketing, transactional messages, or the number alone. */
   sms_consent_type?: ("phone_number_only" | "promotional" | "transactional" | OtherString)[] | null;
   channel_settings?: ChannelSettings | null;
 }
@@ -2149,7 +2149,7 @@ export interface PhoneNumberPropertiesInput {
   error_messages?: ErrorMessagesInput | null | undefined;
   /** @default $phone_number */
   property_name?: string | undefined;
-  /** What the number is taken for: marketing, transactional messages, or the number alone. */
+  /** What the number is collected for: marketing, transactional messages, or the number alone. */
   sms_consent_type?: ("phone_number_only" | "promotional" | "transactional")[] | null | undefined;
   channel_settings?: ChannelSettingsInput | null | undefined;
 }

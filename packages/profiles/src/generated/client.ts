@@ -218,7 +218,7 @@ export interface ProfilesClient {
 
   /**
    * Creates a profile (201), or updates the one with the same id or identifier (200). Null clears a
-   * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+   * member, an absent one stays, `properties` merge by key. Responds at once, unlike
    * `bulkImportProfiles`. Gives no consent.
    *
    * `POST /api/profile-import`
@@ -748,7 +748,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetPushTokensForProfile, Select>>;
 
   /**
-   * Returns only the ids of the segments that a profile matches at present.
+   * Returns only the ids of the segments that a profile currently matches.
    *
    * `GET /api/profiles/{id}/relationships/segments`
    *
@@ -763,7 +763,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<GetSegmentIdsForProfile>>;
 
   /**
-   * Returns the segments that a profile matches at present. Segments lag behind changes to the
+   * Returns the segments that a profile currently matches. Segments lag behind changes to the
    * profile.
    *
    * `GET /api/profiles/{id}/segments`
@@ -795,7 +795,7 @@ export interface ProfilesClient {
   ): ApiPromise<Document<MergeProfiles, Select>>;
 
   /**
-   * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+   * Updates a profile by its id. Null clears a member, an absent one stays, `properties` merge by
    * key; 409 if an identifier belongs to another profile. Without an id, use
    * `createOrUpdateProfile`.
    *

@@ -383,7 +383,7 @@ export const createProfileSuppressionBulkDeleteJob: typeof bulkUnsuppressProfile
 
 /**
  * Creates a profile (201), or updates the one with the same id or identifier (200). Null clears a
- * member, absence leaves it, `properties` merge by key. Responds at once, unlike
+ * member, an absent one stays, `properties` merge by key. Responds at once, unlike
  * `bulkImportProfiles`. Gives no consent.
  *
  * `POST /api/profile-import`
@@ -1646,7 +1646,7 @@ export const getPushTokensForProfile: {
 export const getProfilePushTokens: typeof getPushTokensForProfile = getPushTokensForProfile;
 
 /**
- * Returns only the ids of the segments that a profile matches at present.
+ * Returns only the ids of the segments that a profile currently matches.
  *
  * `GET /api/profiles/{id}/relationships/segments`
  *
@@ -1685,7 +1685,7 @@ export const getProfileRelationshipsSegments: typeof getSegmentIdsForProfile =
   getSegmentIdsForProfile;
 
 /**
- * Returns the segments that a profile matches at present. Segments lag behind changes to the
+ * Returns the segments that a profile currently matches. Segments lag behind changes to the
  * profile.
  *
  * `GET /api/profiles/{id}/segments`
@@ -1768,7 +1768,7 @@ export const mergeProfiles: {
 export const createProfileMerge: typeof mergeProfiles = mergeProfiles;
 
 /**
- * Updates a profile by its id. Null clears a member, absence leaves it, `properties` merge by
+ * Updates a profile by its id. Null clears a member, an absent one stays, `properties` merge by
  * key; 409 if an identifier belongs to another profile. Without an id, use
  * `createOrUpdateProfile`.
  *

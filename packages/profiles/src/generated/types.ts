@@ -45,7 +45,7 @@ export interface ImportErrorAttributes {
   code: string;
   title: string;
   detail: string;
-  /** Where in the job's request the fault is. */
+  /** Where the error is in the job's request. */
   source: ErrorSource;
   /** The entry as it was sent, so that it can be corrected and sent again. */
   original_payload?: Record<string, unknown> | null;
@@ -359,7 +359,7 @@ export interface SegmentAttributes {
   is_active: boolean;
   /** True while Klaviyo evaluates the segment; members appear over minutes. */
   is_processing: boolean;
-  /** Marked as a favourite in Klaviyo's interface. */
+  /** Marked as a favorite in Klaviyo's interface. */
   is_starred: boolean;
 }
 
@@ -1378,7 +1378,7 @@ export interface EqualsStringFilter {
 
 export interface ErrorSource {
   /**
-   * JSON pointer to the faulty member of the request body, array indexes included.
+   * JSON pointer to the invalid member of the request body, array indexes included.
    * @default /data
    */
   pointer?: string | null;
@@ -2177,7 +2177,7 @@ export interface ProfilePermissionsCondition {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
-  /** Centre from which the distance is measured. */
+  /** Center from which the distance is measured. */
   postal_code: string;
   /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
@@ -2367,7 +2367,7 @@ export interface ProfileUpsert {
     /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -2429,7 +2429,7 @@ export interface PushProfileUpsert {
     /** Id of the person in your own system, unique within the account. */
     external_id?: string | null | undefined;
     /**
-     * Encrypted id by which Klaviyo's web tracking recognises a profile. Can be used as a filter as
+     * Encrypted id by which Klaviyo's web tracking recognizes a profile. Can be used as a filter as
      * well.
      */
     _kx?: string | null | undefined;
@@ -2854,9 +2854,9 @@ export interface SuppressionCreateJobCreate {
     profiles?: { data: ProfileSuppressionCreate[] } | null | undefined;
   };
   relationships?: {
-    /** Suppresses all present members of this list, instead of single profiles. */
+    /** Suppresses all current members of this list, instead of single profiles. */
     list?: { data?: ListIdentifier | undefined } | undefined;
-    /** Suppresses all present members of this segment, instead of single profiles. */
+    /** Suppresses all current members of this segment, instead of single profiles. */
     segment?: { data?: SegmentIdentifier | undefined } | undefined;
   } | undefined;
 }
@@ -2868,9 +2868,9 @@ export interface SuppressionDeleteJobCreate {
     profiles?: { data: ProfileSuppressionDelete[] } | null | undefined;
   };
   relationships?: {
-    /** Lifts the suppression of all present members of this list, instead of single profiles. */
+    /** Lifts the suppression of all current members of this list, instead of single profiles. */
     list?: { data?: ListIdentifier | undefined } | undefined;
-    /** Lifts the suppression of all present members of this segment, instead of single profiles. */
+    /** Lifts the suppression of all current members of this segment, instead of single profiles. */
     segment?: { data?: SegmentIdentifier | undefined } | undefined;
   } | undefined;
 }

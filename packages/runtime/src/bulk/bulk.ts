@@ -33,7 +33,7 @@ export interface BulkFailure<Item = unknown> extends Chunk<Item> {
 
 /** Options of {@link bulk}. */
 export interface BulkOptions<Item> extends CallOptions {
-  /** replaces the items in the parameters, for items that are read one by one: a file, a database cursor */
+  /** replaces the items in the parameters, to read items one by one, as from a file or a database cursor */
   readonly items?: Iterable<Item> | AsyncIterable<Item>;
 }
 
@@ -73,13 +73,13 @@ async function* parts<Input extends object, Answer, Item>(
 
 /**
  * Calls a bulk operation in as many chunks as its limits for items and bytes require, one after the
- * other, and yields each chunk when it is done. A chunk that fails ends the run with its error. The
- * chunks before it are done: resume at `offset + items.length` of the last one that was yielded.
+ * other, and yields each chunk when it is done. If a chunk fails, throws its error; earlier chunks have
+ * been sent. To resume, skip the first `offset + items.length` items of the last chunk that was yielded.
  *
  * Counts what the limit of the operation counts: for `bulkCreateEvents`, the events of all profiles.
  *
- * @throws {UsageError} if the operation takes no list of items, or if an item fits into no request or
- *   cannot be written as JSON
+ * @throws {UsageError} if the operation takes no list of items, or if an item is too large for any
+ *   request or cannot be written as JSON
  * @example for await (const { answer } of bulk(klaviyo, bulkImportProfiles, { data })) …
  */
 export async function* bulk<Input extends object, Answer, Item = ListedItem<Input>>(
@@ -96,8 +96,8 @@ export async function* bulk<Input extends object, Answer, Item = ListedItem<Inpu
 
 /**
  * Calls a bulk operation like {@link bulk}, but continues after a chunk that failed: yields the failure
- * with the items that the API named. An item that fits into no request, or cannot be written as JSON, is a
- * failure of its own. Leave the loop if it makes no sense to continue.
+ * with the items that the API named. An item that is too large for any request, or cannot be written as
+ * JSON, is a failure of its own. To stop after a failure, break out of the loop.
  *
  * @throws {UsageError} if the operation takes no list of items
  * @throws the reason of `signal` if it is aborted; this ends the run

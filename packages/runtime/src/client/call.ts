@@ -12,7 +12,7 @@ type Arguments<T extends OperationTypes, Select> = object extends T["parameters"
 
 /**
  * An operation that responds with one document. Generated packages write the signature out instead,
- * for editors to show it.
+ * so that editors show it.
  */
 export interface Call<T extends OperationTypes> {
   <const Select extends Selection<T["parameters"]> = object & Selection<T["parameters"]>>(
@@ -23,7 +23,7 @@ export interface Call<T extends OperationTypes> {
   readonly operation: Operation;
 }
 
-/** An operation that responds with pages: awaiting it gives the first, iterating it all items. */
+/** An operation that responds with pages: awaiting it returns the first page; iterating yields all items. */
 export interface PagedCall<T extends OperationTypes> {
   <const Select extends Selection<T["parameters"]> = object & Selection<T["parameters"]>>(
     client: Client,

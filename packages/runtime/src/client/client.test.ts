@@ -37,6 +37,15 @@ describe("every request", () => {
     expect(seen[0]?.headers.get("revision")).toBe(expected);
   });
 
+  test("is the same with null as the parameters and options, which JavaScript may pass", async () => {
+    const { client, seen } = clientOf([{}]);
+    await getThings(client, null as never, null as never);
+    await postThing(client, { data: { attributes: {} } }, null as never);
+    expect(seen.map(({ url }) => url.href)).toEqual(
+      Array(2).fill("https://a.klaviyo.com/api/things"),
+    );
+  });
+
   test("includes the headers of the caller, which cannot replace those of the runtime", async () => {
     const { client, seen } = clientOf([{}]);
     const headers = { "X-Mine": "1", Accept: "text/html", AUTHORIZATION: "stolen" };

@@ -164,9 +164,9 @@ describe("request()", () => {
   });
 
   test.each([
-    ["a function", { a: () => 1 }, /\/data\/a is a function/],
+    ["a function", { a: () => 1 }, /\/data\/a is of type Function/],
     ["NaN", { a: [Number.NaN] }, /\/data\/a\/0 is NaN/],
-    ["a BigInt", { a: 1n }, /\/data\/a is a bigint/],
+    ["a BigInt", { a: 1n }, /\/data\/a is of type BigInt/],
     ["undefined in a list", [undefined], /\/data\/0 is undefined/],
     ["an invalid date", { a: new Date("x") }, /\/data\/a is an invalid Date/],
   ])("refuses a body with %s, which JSON would drop or change", async (_, data, message) => {

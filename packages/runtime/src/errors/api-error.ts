@@ -8,7 +8,7 @@ export interface ErrorSource {
   parameter?: string;
 }
 
-/** One error of the API. It may add codes and change the text of `detail` within a revision. */
+/** One error of the API. Klaviyo may add codes and reword `detail` within a revision. */
 export interface ErrorObject {
   id?: string;
   code?: string;

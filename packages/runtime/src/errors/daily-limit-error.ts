@@ -1,7 +1,7 @@
 import { isKlaviyoError } from "./klaviyo-error.js";
 import { PacingError } from "./pacing-error.js";
 
-/** The day's quota is used up; `retryAfter` says when it ends. The request was not sent. */
+/** The day's quota is used up; `retryAfter` is the time in ms until the day ends. The request was not sent. */
 export class DailyLimitError extends PacingError {
   override get name(): string {
     return "DailyLimitError";

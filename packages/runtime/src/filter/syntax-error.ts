@@ -17,7 +17,7 @@ export class FilterSyntaxError extends KlaviyoError {
   }
 }
 
-/** Whether `error` is a {@link FilterSyntaxError}, from any realm or copy of the package. */
+/** Returns whether `error` is a {@link FilterSyntaxError}, from any realm or copy of the package. */
 export function isFilterSyntaxError(error: unknown): error is FilterSyntaxError {
   return isKlaviyoError(error) && error.name === "FilterSyntaxError";
 }

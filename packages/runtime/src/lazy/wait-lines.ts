@@ -1,5 +1,6 @@
 import type { Engine } from "../options/engine.js";
 import type { WaitEvent, WaitWriter } from "../options/wait-writer.js";
+import type { BucketState } from "../pacing/types.js";
 import { isDevelopment } from "./is-development.js";
 import { type LongWait, waitLine } from "./wait-line.js";
 
@@ -36,40 +37,29 @@ function reporterOf(
   { environment: { clock }, limiter }: WaitingEngine,
   write: WaitWriter,
 ): (event: WaitEvent) => void {
-  /** by operation: when the requests of its queue began to wait, in order (ms since the epoch) */
-  const queues = new Map<string, number[]>();
   /** waits before a retry, with their beginning */
   const retries = new Map<WaitEvent, number>();
   /** when the next look is due (ms since the epoch); in the past if none is */
   let next = Number.NEGATIVE_INFINITY;
   let cancelLook: (() => void) | undefined;
   let latest = { reasons: "", time: Number.NEGATIVE_INFINITY };
-
-  /** Forgets the waits that are over. Requests leave a queue in order. */
-  function prune(now: number): void {
-    for (const [event, since] of retries) if (since + event.delay <= now) retries.delete(event);
-    const buckets = limiter?.buckets() ?? [];
-    for (const [operation, since] of queues) {
-      const own = buckets.filter(({ key }) => key.includes(` ${operation} `));
-      const left = own.reduce((sum, { waiting }) => sum + waiting, 0);
-      if (left > 0) queues.set(operation, since.slice(-left));
-      else queues.delete(operation);
-    }
-  }
+  const queues = (): BucketState[] =>
+    (limiter?.buckets() ?? []).filter(({ waiting }) => waiting > 0);
 
   /** Returns the waits that have lasted for a second, each with the requests that wait behind it. */
   function longWaits(now: number): LongWait[] {
     const long: LongWait[] = [];
-    for (const [{ operation, reason, delay }, since] of retries) {
-      if (since + LONG <= now) long.push({ operation, reason, count: 1, until: since + delay });
-    }
-    for (const [operation, [oldest = now]] of queues) {
-      if (oldest + LONG > now) continue;
-      for (const { key, held, waiting } of limiter?.buckets() ?? []) {
-        if (!waiting || !key.includes(` ${operation} `)) continue;
-        const { reason, until } = held ?? { reason: "queue", until: now };
-        long.push({ operation, reason, count: waiting, until });
+    for (const [event, since] of retries) {
+      const { operation, reason, delay } = event;
+      if (since + delay <= now) retries.delete(event);
+      else if (since + LONG <= now) {
+        long.push({ operation, reason, count: 1, until: since + delay });
       }
+    }
+    for (const { operation, held, waiting, waitingSince = now } of queues()) {
+      if (waitingSince + LONG > now) continue;
+      const { reason, until } = held ?? { reason: "queue", until: now };
+      long.push({ operation, reason, count: waiting, until });
     }
     return long;
   }
@@ -87,13 +77,12 @@ function reporterOf(
   function watch(): void {
     const now = clock.now();
     // The end of a retry is known when it begins, so one look at it is enough.
-    const expected = queues.size > 0 || [...retries.values()].some((since) => since + LONG > now);
+    const expected =
+      queues().length > 0 || [...retries.values()].some((since) => since + LONG > now);
     next = expected ? now + LONG : Number.NEGATIVE_INFINITY;
     if (!expected) return;
     const look = (): void => {
-      const then = clock.now();
-      prune(then);
-      report(then);
+      report(clock.now());
       watch();
     };
     cancelLook?.();
@@ -106,10 +95,6 @@ function reporterOf(
     if ("error" in event) {
       if (event.delay <= LONG) return;
       retries.set(event, now);
-    } else {
-      const queue = queues.get(event.operation);
-      if (queue) queue.push(now);
-      else queues.set(event.operation, [now]);
     }
     // If the look is overdue, its timer is gone: on Cloudflare Workers, it ends with the request that set it.
     if (now > next + LONG) watch();

@@ -29,7 +29,7 @@ const GRACE = 1_000;
  * Runs `work` under the store's lock of `account`, if it has locks. A store that does not respond cannot
  * hold the flight longer than `times`. When the last call has left, the flight stops waiting for the lock.
  *
- * @param landed called when the flight has ended, or nobody may join it any more
+ * @param landed called when the flight has ended, or nobody may join it anymore
  */
 export function startFlight<Result>(
   store: TokenStore,

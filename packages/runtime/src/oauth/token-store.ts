@@ -24,7 +24,7 @@ export interface TokenStore {
    * Runs `work` while no other process refreshes the tokens of the account. Not needed if only one
    * process uses the store: within a process, calls share a refresh anyway.
    *
-   * @param signal aborted when nobody waits for the lock any more; then rejects without running `work`
+   * @param signal aborted when no call waits for the lock anymore; then rejects without running `work`
    */
   lock?<Result>(
     account: string,

@@ -16,7 +16,7 @@ export interface ClientOptions {
   readonly auth: Auth;
   /**
    * Base URL of the API: an origin, and a path prefix if a proxy needs one. An `/api` at its end may be
-   * left out. The credential is sent nowhere else, and links to further pages are followed there.
+   * left out. The credential is sent nowhere else; requests for further pages go there too.
    *
    * @default "https://a.klaviyo.com"
    */
@@ -88,8 +88,8 @@ export interface CallOptions {
   /** Retries of failed attempts; `false` for none. */
   readonly retry?: RetryOptions | false;
   /**
-   * Whether repeating the call does no harm. If so, it is also retried after timeouts and broken
-   * connections, when the first attempt may have had its effect.
+   * Whether the call is safe to repeat. If so, it is also retried after timeouts and broken
+   * connections, when the first attempt may have taken effect.
    *
    * @default as the operation states
    */

@@ -34,6 +34,8 @@ interface QueuedRequest {
 /** The requests of one account and operation. They share the windows. */
 interface Bucket {
   readonly key: string;
+  /** operation id */
+  readonly operation: string;
   readonly limits: RateLimits;
   /** requests that have received a 429 before, in order of arrival; they go first */
   readonly throttled: Set<QueuedRequest>;
@@ -165,6 +167,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const key = `${account} ${operation.id} ${variant}`;
       const bucket: Bucket = buckets.get(key) ?? {
         key,
+        operation: operation.id,
         limits,
         throttled: new Set(),
         fresh: new Set(),
@@ -207,9 +210,18 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
     buckets: () =>
       [...buckets.values()].map((bucket) => {
-        const { key, limits, held, state } = bucket;
+        const { key, operation, limits, held, state } = bucket;
+        const joined = Array.from(inOrder(bucket), ({ since }) => since);
         // A copy, because the state keeps changing.
-        return structuredClone({ key, limits, held, state, waiting: waiting(bucket) });
+        return structuredClone({
+          key,
+          operation,
+          limits,
+          held,
+          state,
+          waiting: joined.length,
+          waitingSince: joined.length ? Math.min(...joined) : undefined,
+        });
       }),
   };
 }

@@ -4,7 +4,7 @@ import type { PacingStore } from "./store.js";
 export interface PacingOptions {
   /**
    * Maximum total time in ms that one call may wait for quota, both in the queue and after a 429. A call
-   * fails at once when it is known that it would have to wait longer.
+   * that would have to wait longer fails at once.
    *
    * @default 300_000
    */

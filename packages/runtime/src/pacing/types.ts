@@ -31,8 +31,12 @@ export interface Permit {
 export interface BucketState {
   /** account, operation id and, if limits depend on a parameter, that parameter */
   readonly key: string;
+  /** operation id */
+  readonly operation: string;
   /** number of requests in the queue */
   readonly waiting: number;
+  /** when the longest waiting of them joined the queue (ms since the epoch); absent if none waits */
+  readonly waitingSince?: number | undefined;
   /** limits as the spec states them */
   readonly limits: RateLimits;
   /** why the first request in the queue waits, and until when (ms since the epoch) */

@@ -27,7 +27,7 @@ describe("a path parameter", () => {
 
   test("cannot be a bigint or NaN, or contain half of a surrogate pair", () => {
     expect(() => expandPath("x", PATH, { id: 7n })).toThrow("x: id must be a valid string");
-    expect(() => expandPath("x", PATH, { id: Number.NaN })).toThrow("not NaN");
+    expect(() => expandPath("x", PATH, { id: Number.NaN })).toThrow('not "NaN"');
     expect(() => expandPath("x", PATH, { id: "a\ud800" })).toThrow(
       'x: id must be a valid string other than "", "." and "..", not "a\\ud800"',
     );

@@ -19,7 +19,7 @@ export function expandPath(
     // Halves of surrogate pairs cannot be encoded.
     if (typeof text !== "string" || /^\.{0,2}$|\p{Cs}/u.test(text)) {
       throw new UsageError(
-        `${operationId}: ${name} must be a valid string other than "", "." and "..", not ${typeof text === "string" ? JSON.stringify(text) : String(text)}`,
+        `${operationId}: ${name} must be a valid string other than "", "." and "..", not ${JSON.stringify(String(text))}`,
       );
     }
     return encodeURIComponent(text);

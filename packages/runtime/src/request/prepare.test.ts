@@ -116,7 +116,7 @@ describe("bodies", () => {
 
   test("that cannot be written as JSON are refused", () => {
     expect(() => request(createThing, { data: { attributes: { n: 1n } } })).toThrow(
-      "create_thing: /data/attributes/n is a bigint",
+      "create_thing: /data/attributes/n is of type BigInt",
     );
     const cycle: Record<string, unknown> = {};
     cycle["self"] = cycle;

@@ -57,10 +57,12 @@ export function prepare(
     validate,
   }: Pick<Engine, "baseUrl" | "auth" | "environment" | "validate">,
   operation: Operation,
-  parameters: CallParameters = {},
+  given: CallParameters | null | undefined,
   encodeBody?: BodyEncoder,
 ): ApiRequest {
   const { id, method, path, form, paging } = operation;
+  // JavaScript passes null for no parameters, too.
+  const parameters = given ?? {};
   const query: string[] = [];
   const headers: Record<string, string> = {};
   validate?.request(operation, parameters);

@@ -30,7 +30,7 @@ export function callPaged<Page>(
   const fetchPage = async (link?: string): Promise<Answer<Page>> => {
     const engine = engineOf();
     first ??= prepare(engine, operation, parameters, encodeBody);
-    return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, options);
+    return execute(engine, link ? requestAt(first, link, engine.baseUrl) : first, { ...options });
   };
   const promise = new PagePromise(operation.id, fetchPage);
   // A listing may be iterated long after the first page has failed; iterating it throws the error.
@@ -52,6 +52,6 @@ function requestAt(request: ApiRequest, link: string, baseUrl: string): ApiReque
     );
   }
   // `client.request` does not know what an endpoint responds with, but a page that follows is a document.
-  const operation: Operation = { document: "data", paging: "cursor", ...request.operation };
-  return { ...request, operation, ...(request.bodyAt ? { body: request.bodyAt(url) } : { url }) };
+  const operation: Operation = { paging: "cursor", document: "data", ...request.operation };
+  return { ...request, ...(request.bodyAt ? { body: request.bodyAt(url) } : { url }), operation };
 }

@@ -11,7 +11,7 @@ export type Schemas = Readonly<Record<string, AnySchema>>;
 /** What {@link validation} checks. */
 export interface ValidationOptions {
   /**
-   * Answers too, against the response schemas among those given.
+   * Whether responses are checked too, with the response schemas among those given.
    *
    * @default false
    */
@@ -35,8 +35,8 @@ function isLeftOut({ path }: ValidationIssue, fields: unknown, document: unknown
 }
 
 /**
- * Makes the `validate` option of a client: the requests of the operations whose schemas are given are
- * checked before they are sent, their answers if asked for.
+ * Creates the `validate` option of a client. It checks requests before they are sent, and responses if
+ * `responses` is true, for the operations whose schemas are given.
  *
  * @param schemas of one domain or of several, whole modules or single schemas by their names
  * @example createClient({ auth, validate: validation([profileSchemas, { getListsRequestSchema }]) })

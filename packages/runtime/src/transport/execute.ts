@@ -33,7 +33,7 @@ const YEAR = 31_536_000_000;
 export async function execute<Data>(
   engine: Engine,
   request: ApiRequest,
-  options: CallOptions = {},
+  options: CallOptions,
 ): Promise<Answer<Data>> {
   const { environment, notify, limiter, quota, maxWait } = engine;
   const { clock } = environment;

@@ -34,12 +34,12 @@ const snapshot: Action = {
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   "GET state": {
-    does: "Returns what the accounts hold by type; with type, resources of that type (after the id that after names); with type and id, one resource and its relationships, 100 of each and their totals.",
+    does: "Returns what the accounts hold by type; with type, resources of that type (those after the id in after); with type and id, one resource and its relationships, 100 of each and their totals.",
     takes: ["account", "type", "id", "after"],
     run: (sandbox, _, query) => stateOf(sandbox, query),
   },
   "GET requests": {
-    does: "Returns the requests that were received, oldest first, with the reason of each refusal: last of them, bodies cut to body characters.",
+    does: "Returns the requests that were received, oldest first, with the reason for each refusal. last limits their number, body the characters of each body.",
     takes: ["last", "body"],
     run: ({ requests }, _, query) => received(requests, query),
   },
@@ -59,7 +59,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     run: ({ deliveries }) => ({ deliveries }),
   },
   "POST deliver": {
-    does: "Sends the deliveries to webhooks that are due, and returns them with what the endpoints answered.",
+    does: "Sends the deliveries to webhooks that are due, and returns them with the responses of the endpoints.",
     takes: [],
     run: async (sandbox) => ({ deliveries: await sandbox.deliver() }),
   },
@@ -95,7 +95,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     run: seed,
   },
   "POST confirm": {
-    does: "Confirms the subscriptions of an email or a phone number that wait for it (double opt-in).",
+    does: "Confirms the pending subscriptions of an email address or a phone number (double opt-in).",
     takes: ["email", "account"],
     run: (sandbox, body) => {
       const email = required<string>(body, "email", "string");
@@ -103,7 +103,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
   },
   "POST restore": {
-    does: "Goes back to a snapshot, which is the body.",
+    does: "Restores the snapshot in the body.",
     takes: ["clock", "accounts", "grants"],
     run: (sandbox, body) => {
       sandbox.restore(body);
@@ -141,7 +141,7 @@ export async function control(
     return json(await run(sandbox, request), 200);
   } catch (error) {
     if (error instanceof ControlError) return json({ error: error.message }, error.status);
-    // What the sandbox refuses: a span that is none, a snapshot of another form.
+    // What the sandbox refuses: an invalid span, a snapshot of another form.
     if (error instanceof TypeError) return json({ error: error.message }, 400);
     if (isRefusal(error)) return json({ error: error.message }, error.status);
     throw error;

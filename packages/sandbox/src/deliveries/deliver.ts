@@ -11,7 +11,7 @@ import { seconds, timestamp } from "../clock/time.js";
 import type { Resource } from "../store/resource.js";
 import { eventDocument } from "./event-document.js";
 
-/** A delivery of events to a webhook's endpoint, and how it went so far. */
+/** A delivery of events to a webhook's endpoint, with its attempts so far. */
 export interface Delivery extends Omit<DeliveryState, "open"> {
   readonly id: string;
   /** id of the account */

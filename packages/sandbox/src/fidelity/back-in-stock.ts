@@ -16,7 +16,7 @@ export const backInStock = statements({
   ],
   event: [
     "approximated",
-    "A back-in-stock subscription makes an event “Subscribed to Back in Stock” that names the variant",
+    "A back-in-stock subscription records an event “Subscribed to Back in Stock” that names the variant",
   ],
   notifications: ["not modelled", "Messages when a variant is back in stock"],
 });

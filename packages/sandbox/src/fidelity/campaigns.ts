@@ -7,11 +7,17 @@ export const campaigns = statements({
   ],
   optionsSent: [
     "recorded",
-    "The answer to a create shows the options that only emails have if its request sets them; reads show all",
+    "The create response shows email-only options only if the request sets them; reads show all",
   ],
   channels: ["approximated", "A campaign's messages have one channel, and there is at least one"],
-  audiences: ["approximated", "Audiences that are no list or segment of the account are refused"],
-  strategy: ["documented", "Send strategies are completed, and local time needs a time in UTC"],
+  audiences: [
+    "approximated",
+    "Audiences that are not lists or segments of the account are refused",
+  ],
+  strategy: [
+    "documented",
+    "Send strategies get their defaults, and sending at local time needs a time in UTC",
+  ],
   tracking: ["recorded", "Custom tracking parameters need utm_source and utm_medium"],
   changed: [
     "approximated",
@@ -20,7 +26,7 @@ export const campaigns = statements({
   renamed: ["recorded", "Renaming a campaign renames its messages"],
   deleted: [
     "approximated",
-    "A campaign takes its messages and template copies along, and stays while it is sending or sent",
+    "Deleting a campaign deletes its messages and template copies; one that is Sending or Sent is refused",
   ],
   cloned: ["approximated", "A clone is a draft with copies of messages, templates and tags"],
   message: [
@@ -54,7 +60,7 @@ export const campaigns = statements({
   ],
   incomplete: [
     "approximated",
-    "A campaign without a template, or with a time that is past, cannot be sent, nor one that was sent",
+    "A campaign that has no template, a time in the past, or was already sent cannot be sent",
   ],
   noRecipients: ["approximated", "A campaign that reaches nobody is cancelled"],
   recipients: [
@@ -71,7 +77,7 @@ export const campaigns = statements({
   ],
   smartSending: [
     "not modelled",
-    "Smart sending: people who just got a message get the next one as well",
+    "Smart sending: profiles that just received a message receive the next one as well",
   ],
   localTime: [
     "not modelled",

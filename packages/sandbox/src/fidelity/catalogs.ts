@@ -7,7 +7,7 @@ export const catalogs = statements({
   ],
   defaults: [
     "recorded",
-    "Texts that a catalog entry was created without are empty, images are an empty list, and it is published",
+    "A catalog entry created without texts and images has empty texts and no images, and is published",
   ],
   duplicates: [
     "approximated",
@@ -21,11 +21,11 @@ export const catalogs = statements({
   ],
   bothDirections: [
     "recorded",
-    "Items, variants and categories know each other in all directions, and lists of them are filtered by it",
+    "Items, variants and categories are related in all directions, and can be filtered by each other",
   ],
   onlyVariants: [
     "recorded",
-    "An item shows the relationship variants only, and a variant cannot include its item",
+    "An item shows only the relationship `variants`, and a variant cannot include its item",
   ],
   jobs: [
     "recorded",

@@ -9,6 +9,6 @@ export const clientLists = statements({
   nearest: ["not modelled", "The header with coordinates does not sort geofences by distance"],
   conversations: [
     "approximated",
-    "A message of a conversation that exists is accepted, and one of any other conversation refused",
+    "A message to an existing conversation is accepted, and to any other conversation refused",
   ],
 });

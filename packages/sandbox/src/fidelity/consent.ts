@@ -29,7 +29,7 @@ export const consent = statements({
   ],
   oneBadProfile: [
     "recorded",
-    "One bad profile fails the whole request, and the pointer has its index",
+    "One invalid profile fails the whole request, and the pointer has its index",
   ],
   unknownList: ["documented", "A subscription to an unknown list is refused with 400"],
   identifierOnly: [
@@ -63,15 +63,18 @@ export const consent = statements({
   suppressionJobs: ["recorded", "Suppression jobs are listed newest first, or by `created`"],
   suppressesOne: [
     "recorded",
-    "A suppression is about profiles, a list or a segment, never two of them",
+    "A suppression names profiles, a list or a segment, and only one of the three",
   ],
   suppressesUnknown: ["approximated", "Suppressing an unknown address creates its profile"],
-  unsuppressed: ["documented", "Only suppressions by hand are lifted by hand"],
+  unsuppressed: [
+    "documented",
+    "Only suppressions with the reason USER_SUPPRESSED can be lifted by hand",
+  ],
   liftedByConsent: [
     "documented",
     "A new subscription lifts UNSUBSCRIBE, SPAM_COMPLAINT and USER_SUPPRESSED, but no bounces",
   ],
   memberConsent: ["recorded", "Members of lists show their consent on every channel if asked"],
   pushTokens: ["not modelled", "Push tokens sent with a subscription are not registered"],
-  forms: ["not modelled", "Sign-up forms, preference pages and keywords give no consent"],
+  forms: ["not modelled", "Consent from sign-up forms, preference pages and keywords"],
 });

@@ -13,7 +13,7 @@ export const coupons = statements({
   ],
   changes: ["documented", "The status and the expiry of a code can be changed"],
   owners: ["recorded", "Codes are only listed by coupon or by profile"],
-  assigned: ["documented", "A code that a profile has cannot be deleted"],
+  assigned: ["documented", "A code that is assigned to a profile cannot be deleted"],
   assignment: [
     "approximated",
     "Each profile gets the next unassigned code that has not expired, until none are left",
@@ -27,5 +27,5 @@ export const coupons = statements({
     "documented",
     "A bulk job takes at most 1,000 codes, and 100 jobs may be in progress",
   ],
-  warnings: ["not modelled", "Warnings that the codes of a coupon run out"],
+  warnings: ["not modelled", "Warnings that the codes of a coupon are running out"],
 });

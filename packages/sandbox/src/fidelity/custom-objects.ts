@@ -1,7 +1,7 @@
 import { statements } from "./statement.js";
 
 export const customObjects = statements({
-  gated: ["recorded", "An account without custom objects is refused a new type"],
+  gated: ["recorded", "An account without custom objects cannot create object types"],
   types: [
     "documented",
     "A type can be created with its schema and mapping; its title is that of its newest schema",
@@ -26,5 +26,8 @@ export const customObjects = statements({
     "not modelled",
     "Relationships of object types, other than those of their schemas, are empty",
   ],
-  recordLinks: ["not modelled", "Mapped relationships link no records with profiles or each other"],
+  recordLinks: [
+    "not modelled",
+    "Mapped relationships, which would link records with profiles or each other",
+  ],
 });

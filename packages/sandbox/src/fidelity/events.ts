@@ -10,7 +10,10 @@ export const events = statements({
     "recorded",
     "The first event of a name creates the metric of the integration API",
   ],
-  service: ["approximated", "A service makes a metric of an integration of that name"],
+  service: [
+    "approximated",
+    "An event with a service belongs to a metric of the integration of that name",
+  ],
   oauthIntegration: ["not modelled", "Events of OAuth apps belong to an integration of the app"],
   profile: [
     "documented",
@@ -20,7 +23,7 @@ export const events = statements({
     "approximated",
     "An event does not change identifiers that belong to another profile",
   ],
-  lastEvent: ["documented", "An event moves last_event_date and updated of its profile"],
+  lastEvent: ["documented", "An event updates last_event_date and updated of its profile"],
   repeated: [
     "recorded",
     "A repeated unique_id of a profile and a metric is accepted, and the first event stays",
@@ -59,7 +62,10 @@ export const events = statements({
     "Events name their metric and profile without include, and show no attributions if they have none",
   ],
   newestFirst: ["approximated", "Lists of events without sort begin with the newest"],
-  malformedId: ["recorded", "A malformed event id is 400 at /data/id, an unknown one 404"],
+  malformedId: [
+    "recorded",
+    "A malformed event id is refused with 400 at /data/id, an unknown one with 404",
+  ],
   deletedProfileNamed: [
     "approximated",
     "Events of a deleted profile still name it, because the description says that they name one",

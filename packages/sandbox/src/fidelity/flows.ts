@@ -5,7 +5,7 @@ export const flows = statements({
     "recorded",
     "A new flow is a draft whose temporary ids are replaced by numeric ids, with defaults filled in",
   ],
-  shown: ["recorded", "The answer to a create shows the definition; reads show it if asked"],
+  shown: ["recorded", "The create response shows the definition; reads show it only if asked"],
   messages: [
     "recorded",
     "Actions that send have a message of their own, whose channel reads `Email` and whose template is a copy",
@@ -21,10 +21,10 @@ export const flows = statements({
     "documented",
     "A single action can be replaced, but not by one of another type; a new template is copied",
   ],
-  actionDeleted: ["approximated", "Deleting an action joins the actions before and behind it"],
+  actionDeleted: ["approximated", "Deleting an action connects the actions before and after it"],
   lists: [
     "recorded",
-    "Lists of flows refuse times to come in filters, and a sort by another field than the time of the filter",
+    "Lists of flows refuse future times in filters, and sorting by a field other than the filtered time",
   ],
   actionFilters: [
     "recorded",

@@ -10,10 +10,7 @@ export const limits = statements({
     "Every response but a 401 and a 429 names the limits of its operation, the burst window first",
   ],
   daily: ["recorded", "A daily limit is the third item of RateLimit-Limit"],
-  throttled: [
-    "recorded",
-    "A 429 says in its detail and in Retry-After after how many seconds the request is accepted",
-  ],
+  throttled: ["recorded", "A 429 states in detail and in Retry-After how many seconds to wait"],
   conditional: [
     "documented",
     "A query parameter that lowers the limits of an operation has a quota of its own",

@@ -4,7 +4,7 @@ export const metrics = statements({
   unsized: ["recorded", "Lists of metrics have 200 per page, and no page[size]"],
   integration: [
     "recorded",
-    "Metrics are found by the name of their integration, by its category never",
+    "Metrics can be filtered by the name of their integration; its category never matches",
   ],
   flowTriggers: [
     "documented",
@@ -16,7 +16,7 @@ export const metrics = statements({
   ],
   samples: [
     "approximated",
-    "Sample values are there at once; the API has been seen to answer null",
+    "Sample values are there at once; the API has been seen to return null",
   ],
 });
 

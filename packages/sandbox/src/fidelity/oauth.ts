@@ -31,7 +31,7 @@ export const oauth = statements({
   ],
   authorizeErrors: [
     "approximated",
-    "The authorize page leads back with an error, but never to an address that is not registered",
+    "The authorize page redirects with an error, but never to a redirect URI that is not registered",
   ],
   codeLifetime: ["approximated", "A code works once and expires after ten minutes"],
   refreshLimit: ["not modelled", "The limit of about ten refreshes per minute"],

@@ -51,7 +51,7 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   ],
   duplicateOthers: [
     "documented",
-    "A phone number and an external id belong to one profile as an email does",
+    "A phone number or external id belongs to only one profile, like an email",
   ],
   duplicateUpdate: [
     "documented",
@@ -62,7 +62,7 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   emailFolded: ["approximated", "Emails are compared and stored in lower case"],
   phoneAlone: [
     "documented",
-    "An account without a number to send SMS from refuses a phone number as the only identifier",
+    "An account without an SMS sending number refuses a phone number as the only identifier",
   ],
   phoneRegion: ["approximated", "Setting a phone number sets the property $phone_number_region"],
   upsert: ["recorded", "An upsert creates a profile with 201 and updates it with 200"],
@@ -94,7 +94,7 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   filters: ["documented", "Lists of profiles are filtered by identifiers and by times"],
   suppressionFilters: [
     "documented",
-    "Lists of profiles are filtered by suppressions without asking for the additional field",
+    "Profiles can be filtered by suppressions without requesting the additional field",
   ],
   joinedAt: [
     "recorded",
@@ -110,7 +110,7 @@ export const profiles: Readonly<Record<Name, Statement>> = statements<Name>({
   pushTokens: ["documented", "A push token is registered, updated, read and deleted"],
   pushTokenProfile: [
     "approximated",
-    "A push token finds or makes its profile, leaves its former one, and subscribes it to push",
+    "Registering a push token finds or creates its profile, moves the token, and subscribes the profile to push",
   ],
   pushEntitlement: ["recorded", "An account without push cannot register push tokens"],
   clientProfile: [

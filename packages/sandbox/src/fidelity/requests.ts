@@ -21,7 +21,7 @@ export const requests = statements({
   beta: ["documented", "Operations of a beta need a revision that ends in .pre"],
   oldShapes: [
     "not modelled",
-    "Older revisions: their requests are answered in the form of the newest one",
+    "Older revisions: responses always have the form of the newest revision",
   ],
   body: [
     "recorded",
@@ -39,8 +39,5 @@ export const requests = statements({
     "recorded",
     "Malformed ids of events, flow actions, mapped metrics and coupons are refused with 400, others with 404",
   ],
-  severalErrors: [
-    "recorded",
-    "Everything that is wrong is named in one response, under one error id",
-  ],
+  severalErrors: ["recorded", "One response names everything that is wrong, under one error id"],
 });

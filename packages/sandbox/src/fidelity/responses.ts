@@ -6,5 +6,5 @@ export const responses = statements({
     "A sparse fieldset keeps the attributes that it names, or only the members of them that it names",
   ],
   empty: ["recorded", "Resources whose type has no attributes are shown with empty ones"],
-  nothing: ["recorded", "A relationship to nothing is answered with data null and without links"],
+  nothing: ["recorded", "An empty to-one relationship has data null and no links"],
 });

@@ -1,8 +1,8 @@
 /**
  * How close a behaviour is to the API's:
- * - `recorded`: as recordings of the API show it
+ * - `recorded`: as in recordings of the API
  * - `documented`: as Klaviyo's pages and description say
- * - `approximated`: the likeliest, where neither settles it
+ * - `approximated`: our best guess, if neither settles it
  * - `not modelled`: the sandbox does not do it
  */
 export type Fidelity = "recorded" | "documented" | "approximated" | "not modelled";

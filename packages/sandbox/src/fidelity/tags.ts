@@ -3,7 +3,7 @@ import { statements } from "./statement.js";
 export const tags = statements({
   defaultGroup: [
     "documented",
-    "A tag that names no group is in the default group, which cannot be deleted",
+    "A tag created without a group is in the default group, which cannot be deleted",
   ],
   bothSides: [
     "recorded",
@@ -11,7 +11,7 @@ export const tags = statements({
   ],
   exclusive: [
     "approximated",
-    "A resource is refused a second tag of an exclusive group, whose exclusiveness never changes",
+    "A resource cannot have two tags of an exclusive group; whether a group is exclusive cannot change",
   ],
   limits: [
     "documented",

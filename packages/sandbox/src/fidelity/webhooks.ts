@@ -29,7 +29,7 @@ export const webhooks = statements({
   ],
   retries: [
     "approximated",
-    "A delivery that is not answered with 200, 201 or 202 is repeated with growing delays up to an hour",
+    "A delivery is repeated until the response is 200, 201 or 202, after growing delays of up to an hour",
   ],
   disabled: ["approximated", "A webhook that fails for more than 48 hours is disabled"],
   retryTimes: [

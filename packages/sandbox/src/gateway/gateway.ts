@@ -11,6 +11,7 @@ import { Refusal } from "../response/refusal.js";
 import { type Caller, checkScopes } from "./authenticate.js";
 import { ConnectionReset, type Failures } from "./failures.js";
 import type { Quotas } from "./limits/quotas.js";
+import { withQuota } from "./limits/with-quota.js";
 import type { RequestLog, SandboxRequest } from "./log.js";
 
 /** What the gateway needs from the sandbox. */
@@ -97,14 +98,11 @@ export class Gateway {
       const behaviour = behaviours.operations[operation.operation.id];
       const { credential } = caller;
       const matched = { operation, url, path, credential, behaviour };
-      const response = await respond(matched, request, account);
-      return withHeaders(response, quota);
+      return withQuota(await respond(matched, request, account), quota);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       entry.reason = error.message;
-      const response = refusalResponse(error, this.#parts.errorId());
-      // The API leaves the limits out of these two.
-      return error.status === 401 || error.status === 429 ? response : withHeaders(response, quota);
+      return withQuota(refusalResponse(error, this.#parts.errorId()), quota);
     }
   }
 
@@ -132,8 +130,3 @@ function entryOf(request: Request, { pathname, search }: URL, at: string): Sandb
 /** The private keys of an account share one quota; each app has its own. */
 const consumerOf = ({ kind, app = "" }: Credential): string =>
   ({ key: "keys", token: app, company: "client" })[kind];
-
-function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
-}

@@ -1,11 +1,11 @@
-/** A request that the sandbox received, and how it was answered. Credentials are left out. */
+/** A request that the sandbox received, and the response to it. Credentials are left out. */
 export interface SandboxRequest {
-  /** when it came, by the sandbox's clock, as in `2026-07-15T09:30:00.123456+00:00` */
+  /** when it arrived, by the sandbox's clock, as in `2026-07-15T09:30:00.123456+00:00` */
   readonly at: string;
   readonly method: string;
   /** path and query */
   readonly url: string;
-  /** the operation's id, or `oauth_token` and its like; `undefined` if the request fits none */
+  /** the operation's id, or an OAuth endpoint such as `oauth_token`; `undefined` if none matches */
   operation?: string;
   readonly revision?: string;
   /** the body as it was sent; left out of requests to the OAuth endpoints, which hold secrets */

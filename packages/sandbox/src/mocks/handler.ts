@@ -2,6 +2,7 @@ import { type HttpHandler, http } from "msw";
 import { type Matched, refusalResponse, respond } from "../engine/respond.js";
 import { authenticate, type Caller, identifyCompany } from "../gateway/authenticate.js";
 import { Quotas } from "../gateway/limits/quotas.js";
+import { withQuota } from "../gateway/limits/with-quota.js";
 import type { SandboxOperation } from "../operation/operation.js";
 import { checkRevision } from "../request/revision.js";
 import { failure } from "../response/failure.js";
@@ -67,11 +68,7 @@ export function mockHandler(mock: SandboxOperation): MockHandler {
       // MSW also lists the wildcard of the origin as a parameter.
       const named = Object.fromEntries(names.map((name) => [name, params[name]]));
       const url = new URL(request.url);
-      const response = await answered(mock, request, { url, path: named }, store);
-      if (response.status === 401 || response.status === 429) return response;
-      const quota = quotas.admit(operation, MOCKED, url);
-      for (const [name, value] of Object.entries(quota)) response.headers.set(name, value);
-      return response;
+      return answered(mock, request, { url, path: named }, { store, quotas });
     });
   };
 }
@@ -83,19 +80,21 @@ async function answered(
   operation: SandboxOperation,
   request: Request,
   { url, path }: Pick<Matched, "url" | "path">,
-  store: MockStore,
+  { store, quotas }: { readonly store: MockStore; readonly quotas: Quotas },
 ): Promise<Response> {
   const { id, auth, revision } = operation.operation;
+  let quota: Readonly<Record<string, string>> = {};
   try {
     const account = store.accountFor(operation);
     const { credential } = auth === "public" ? identifyCompany(url) : authorize(request);
+    quota = quotas.admit(operation.operation, MOCKED, url);
     checkRevision(request, operation.operation, revision, account.clock.now());
     const behaviour = behavioursOf(revision).operations[id];
     const matched = { operation, url, path, credential, behaviour };
-    return await respond(matched, request, account);
+    return withQuota(await respond(matched, request, account), quota);
   } catch (error) {
-    if (error instanceof Refusal) return refusalResponse(error, NIL_UUID);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    return withQuota(refusalResponse(error, NIL_UUID), quota);
   }
 }
 

@@ -9,7 +9,7 @@ import type { MockInput } from "../store/resource.js";
  * - `demo`: a small shop
  * - `generated`: whatever is asked for. A resource that nobody created is made up from its id, so that
  *   any id exists
- * - these resources
+ * - resources: these
  */
 export type Seed = "empty" | "demo" | "generated" | Iterable<MockInput>;
 
@@ -27,7 +27,7 @@ export interface SandboxOptions {
    */
   readonly clock?: () => number;
   /**
-   * An integer that ids depend on: the same calls make the same ids.
+   * Seed of the generated ids, an integer. With the same seed, the same calls create the same ids.
    *
    * @default 1
    */

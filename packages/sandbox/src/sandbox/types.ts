@@ -8,9 +8,9 @@ import type { Listening, ListenOptions } from "../server/options.js";
 import type { MockInput } from "../store/resource.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** An account that behaves like one of Klaviyo, in memory. */
+/** An account in memory that behaves like a Klaviyo account. */
 export interface Sandbox {
-  /** Answers a request. Pass it as a client's `fetch`; no port is opened. */
+  /** Responds to a request. Pass it as a client's `fetch`; no port is opened. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Everything that was received, oldest first. */
   readonly requests: readonly SandboxRequest[];
@@ -20,19 +20,19 @@ export interface Sandbox {
   readonly ahead: number;
   /** What the accounts hold. */
   readonly accounts: readonly AccountView[];
-  /** Grows with each change, so that a snapshot need only be kept when it has grown. */
+  /** Number of changes so far. Take a new snapshot only if the number has grown. */
   readonly changes: number;
   /** Returns how much of each quota is used now. */
   quota(): QuotaUse[];
   /** Every delivery to a webhook, with its attempts. */
   readonly deliveries: readonly Delivery[];
   /**
-   * Sends the deliveries to webhooks that are due, and returns them with what the endpoints answered.
-   * They state the time of `clock`, whatever the sandbox was advanced by: receivers compare it with
-   * their own.
+   * Sends the deliveries to webhooks that are due, and returns them with the responses of the endpoints.
+   * Deliveries state the time of `clock`, even after `advance`, because receivers compare it with their
+   * own clock.
    */
   deliver(): Promise<Delivery[]>;
-  /** Moves the clock forward, and does what is due by then. @param span ms, or such as `10m` */
+  /** Moves the clock forward, and does what is due by then. @param span ms, or text such as `10m` */
   advance(span: Duration): void;
   /**
    * Makes the next requests of an operation fail.

@@ -1,15 +1,15 @@
-/** A request to the server and how it was answered. */
+/** A request to the server and the response to it. */
 export interface ServerLogEntry {
   /** ISO 8601 time at which it was received, by the clock of the machine */
   readonly time: string;
   readonly method: string;
   /** path and query */
   readonly url: string;
-  /** the operation's id, if the request fits one */
+  /** the operation's id, if one matches */
   readonly operation?: string;
   /** status of the response; 0 if the connection was reset */
   readonly status: number;
-  /** until the response was ready */
+  /** ms until the response was ready */
   readonly ms: number;
   /** why it was refused */
   readonly reason?: string;
@@ -20,7 +20,7 @@ export interface ListenOptions {
   /** @default 0, a free port */
   readonly port?: number;
   /**
-   * Address to listen on. Others than the default may be reached from the network.
+   * Address to listen on. The default cannot be reached from the network; others may be.
    *
    * @default "127.0.0.1"
    */
@@ -33,7 +33,7 @@ export interface ListenOptions {
   readonly control?: boolean;
   /** Called after each request. */
   readonly log?: (entry: ServerLogEntry) => void;
-  /** Called with exceptions of the sandbox itself, which are answered with 500. */
+  /** Called with exceptions of the sandbox itself. The server responds to them with 500. */
   readonly onError?: (error: unknown) => void;
 }
 

@@ -155,7 +155,7 @@ export interface SegmentAttributes {
   is_active: boolean;
   /** True while Klaviyo evaluates the segment; members appear over minutes. */
   is_processing: boolean;
-  /** Marked as a favourite in Klaviyo's interface. */
+  /** Marked as a favorite in Klaviyo's interface. */
   is_starred: boolean;
 }
 
@@ -1806,7 +1806,7 @@ export interface ProfilePermissionsConditionInput {
 export interface ProfilePostalCodeDistanceCondition {
   type: "profile-postal-code-distance";
   country_code: string;
-  /** Centre from which the distance is measured. */
+  /** Center from which the distance is measured. */
   postal_code: string;
   /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles" | OtherString;
@@ -1819,7 +1819,7 @@ export interface ProfilePostalCodeDistanceCondition {
 export interface ProfilePostalCodeDistanceConditionInput {
   type: "profile-postal-code-distance";
   country_code: string;
-  /** Centre from which the distance is measured. */
+  /** Center from which the distance is measured. */
   postal_code: string;
   /** Unit of the distance from the postal code. */
   unit: "kilometers" | "miles";
@@ -2199,7 +2199,7 @@ export interface SegmentCreate {
     /** Rules of membership. An update replaces all of them. */
     definition: SegmentDefinitionInput;
     /**
-     * Marked as a favourite in Klaviyo's interface.
+     * Marked as a favorite in Klaviyo's interface.
      * @default false
      */
     is_starred?: boolean | null | undefined;
@@ -2223,7 +2223,7 @@ export interface SegmentPartialUpdate {
     /** Rules of membership. An update replaces all of them. */
     definition?: SegmentDefinitionInput | null | undefined;
     name?: string | null | undefined;
-    /** Marked as a favourite in Klaviyo's interface. */
+    /** Marked as a favorite in Klaviyo's interface. */
     is_starred?: boolean | null | undefined;
     /**
      * False stops evaluation, so members no longer change. To deactivate, send nothing else in the

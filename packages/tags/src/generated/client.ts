@@ -117,7 +117,7 @@ export interface TagsClient {
 
   /**
    * Deletes a tag and removes it from everything that carries it. To remove it from single
-   * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
+   * resources, use `removeTagFromCampaigns` and similar operations. Responds without a body.
    *
    * `DELETE /api/tags/{id}`
    *
@@ -205,7 +205,8 @@ export interface TagsClient {
   ): ApiPromise<Document<GetSegmentIdsForTag>>;
 
   /**
-   * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
+   * Returns one tag. To find what carries the tag, use `getCampaignIdsForTag` and similar
+   * operations.
    *
    * `GET /api/tags/{id}`
    *
@@ -304,7 +305,7 @@ export interface TagsClient {
   ): ApiPromise<Document<GetTagIdsForTagGroup>>;
 
   /**
-   * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+   * Lists the tags of the account, 50 per page. Tags organize campaigns, flows, lists and segments,
    * not profiles.
    *
    * `GET /api/tags`

@@ -131,7 +131,7 @@ export const createTagGroup: {
 
 /**
  * Deletes a tag and removes it from everything that carries it. To remove it from single
- * resources, use `removeTagFromCampaigns` and its neighbours. Responds without a body.
+ * resources, use `removeTagFromCampaigns` and similar operations. Responds without a body.
  *
  * `DELETE /api/tags/{id}`
  *
@@ -350,7 +350,8 @@ export const getSegmentIdsForTag: {
 export const getTagRelationshipsSegments: typeof getSegmentIdsForTag = getSegmentIdsForTag;
 
 /**
- * Returns one tag. What carries the tag comes from `getCampaignIdsForTag` and its neighbours.
+ * Returns one tag. To find what carries the tag, use `getCampaignIdsForTag` and similar
+ * operations.
  *
  * `GET /api/tags/{id}`
  *
@@ -595,7 +596,7 @@ export const getTagIdsForTagGroup: {
 export const getTagGroupRelationshipsTags: typeof getTagIdsForTagGroup = getTagIdsForTagGroup;
 
 /**
- * Lists the tags of the account, 50 per page. Tags organise campaigns, flows, lists and segments,
+ * Lists the tags of the account, 50 per page. Tags organize campaigns, flows, lists and segments,
  * not profiles.
  *
  * `GET /api/tags`

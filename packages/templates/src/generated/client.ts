@@ -51,8 +51,8 @@ import type {
 /** The operations of `@klaviyo-kit/templates`, bound to one client. */
 export interface TemplatesClient {
   /**
-   * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
-   * account on.
+   * Copies a template, under the given name or a derived one. Fails if the account already has
+   * 1,000 templates.
    *
    * `POST /api/template-clone`
    *
@@ -67,8 +67,8 @@ export interface TemplatesClient {
   ): ApiPromise<Document<CloneTemplate, Select>>;
 
   /**
-   * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
-   * HTML. Fails from 1,000 templates in the account on. To use it, call
+   * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalizes the
+   * HTML. Fails if the account already has 1,000 templates. To use it, call
    * `assignTemplateToCampaignMessage`.
    *
    * `POST /api/templates`

@@ -39,8 +39,8 @@ import type {
 } from "./types.js";
 
 /**
- * Copies a template, under the given name or a derived one. Fails from 1,000 templates in the
- * account on.
+ * Copies a template, under the given name or a derived one. Fails if the account already has
+ * 1,000 templates.
  *
  * `POST /api/template-clone`
  *
@@ -80,8 +80,8 @@ export const cloneTemplate: {
 export const createTemplateClone: typeof cloneTemplate = cloneTemplate;
 
 /**
- * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalises the
- * HTML. Fails from 1,000 templates in the account on. To use it, call
+ * Creates an HTML template, or a drag-and-drop one from a definition. Klaviyo normalizes the
+ * HTML. Fails if the account already has 1,000 templates. To use it, call
  * `assignTemplateToCampaignMessage`.
  *
  * `POST /api/templates`

@@ -26,7 +26,7 @@ export interface TemplateAttributes {
    * `definition`. `SIMPLE` only in responses.
    */
   editor_type: string;
-  /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
+  /** HTML, which Klaviyo normalizes. Not accepted for `SYSTEM_DRAGGABLE`. */
   html: string;
   /** Plain-text version. */
   text?: string | null;
@@ -3019,7 +3019,7 @@ export interface TemplateCreateHtmlOrDnd {
      * `definition`. `SIMPLE` only in responses.
      */
     editor_type: string;
-    /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
+    /** HTML, which Klaviyo normalizes. Not accepted for `SYSTEM_DRAGGABLE`. */
     html?: string | null | undefined;
     /**
      * Content of a `SYSTEM_DRAGGABLE` template, with at least one section. An update replaces all
@@ -3084,7 +3084,7 @@ export interface TemplateUpdateHtmlOrDnd {
   id: string;
   attributes: {
     name?: string | null | undefined;
-    /** HTML, which Klaviyo normalises. Not accepted for `SYSTEM_DRAGGABLE`. */
+    /** HTML, which Klaviyo normalizes. Not accepted for `SYSTEM_DRAGGABLE`. */
     html?: string | null | undefined;
     /**
      * Content of a `SYSTEM_DRAGGABLE` template, with at least one section. An update replaces all
