@@ -45,6 +45,13 @@ function levels(
   );
 }
 
+/** Ways to build a schema from another one that have no end of their own. */
+const deepLevels: readonly [string, (next: SchemaObject) => SchemaObject][] = [
+  ["lists", (next) => ({ type: "array", items: next })],
+  ["unions", (next) => ({ oneOf: [next, { type: "string" }] })],
+  ["parts", (next) => ({ allOf: [next] })],
+];
+
 /** Removes the path parameter from the operations of a single thing. */
 function withoutId(document: OpenApi): PathItem {
   const path = one(document);
@@ -242,6 +249,32 @@ describe("an invalid description is refused, and the message names the place", (
         post(document).requestBody = jsonApi(object({ data: deep }));
       },
       /: nested too deeply; expected fewer than 200 levels$/,
+    ],
+    [
+      "references to references that would take minutes",
+      ({ components }) => {
+        Object.assign(
+          components.schemas ?? {},
+          levels(20_000, (next) => next),
+        );
+      },
+      /: the reference "#\/components\/schemas\/Level\d+" ends a chain of 200 references; expected fewer$/,
+    ],
+    ...deepLevels.map(([what, level]): [string, (document: OpenApi) => unknown, RegExp] => [
+      `${what} of each other that would overflow the stack`,
+      ({ components }) => {
+        Object.assign(components.schemas ?? {}, levels(5_000, level));
+      },
+      /^#\/components\/schemas\/Level\d+: nested too deeply; expected fewer than 200 levels$/,
+    ]),
+    [
+      "lists of each other, the innermost of which comes first",
+      ({ components }) => {
+        const list = (items: SchemaObject): SchemaObject => ({ type: "array", items });
+        const all = Object.entries(levels(5_000, list)).reverse();
+        Object.assign(components.schemas ?? {}, Object.fromEntries(all));
+      },
+      /^#\/components\/schemas\/Level\d+: nested too deeply; expected fewer than 200 levels$/,
     ],
     [
       "an operation with the name of another's filter",

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.js";
 import type { OpenApi, Reference, SchemaObject } from "./openapi.js";
 import { checkSizes } from "./size.js";
-import { type Place, pointer, ROOT, within } from "./structure.js";
+import { MAX_DEPTH, type Place, pointer, ROOT, tooDeep, within } from "./structure.js";
 
 /**
  * Resolves a reference, through further references. Other values are returned as they are.
@@ -25,6 +25,8 @@ export function follow<Value extends object>(
     if (typeof target !== "object" || target === null) throw refuse($ref, "has no target");
     if (seen.has($ref)) throw refuse($ref, "leads back to itself");
     seen.add($ref);
+    if (seen.size === MAX_DEPTH)
+      throw refuse($ref, `ends a chain of ${MAX_DEPTH} references; expected fewer`);
     // checkStructure has checked which kind of object a reference of this place has to lead to.
     current = target as Value | Reference;
   }
@@ -100,6 +102,7 @@ function checkCycles(schemas: Readonly<Record<string, SchemaObject>>, place: Pla
     }
     const target = schemas[name];
     if (!target || done.has(name)) return;
+    if (above.length === MAX_DEPTH) throw tooDeep(pointer(within(place, name)));
     visit(target, [...above, name]);
     done.add(name);
   };

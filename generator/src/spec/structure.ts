@@ -91,7 +91,11 @@ const booleanOrSchema: Check = (value, place) =>
   (typeof value === "boolean" ? anything : schema)(value, place);
 
 /** Most levels of nesting. Deeper schemas could overflow the stack. */
-const MAX_DEPTH = 200;
+export const MAX_DEPTH = 200;
+
+/** Creates the error for a schema that is nested too deeply, by itself or through references. */
+export const tooDeep = (place: string): InputError =>
+  new InputError(`${place}: nested too deeply; expected fewer than ${MAX_DEPTH} levels`);
 
 /** Most values of an enum and members of a union, which become one type; Klaviyo's largest has 434. */
 const MAX_ITEMS = 2_000;
@@ -112,8 +116,7 @@ const shortList =
 /** A function declaration, because schemas contain schemas. */
 function schema(value: unknown, place: Place): void {
   if (place.depth >= MAX_DEPTH) {
-    const start = pointer(place).slice(0, 80);
-    throw new InputError(`${start}…: nested too deeply; expected fewer than ${MAX_DEPTH} levels`);
+    throw tooDeep(`${pointer(place).slice(0, 80)}…`);
   }
   SCHEMA(value, place);
 }

@@ -51,9 +51,6 @@ export function requestOf<Data>(
     }
     return engine;
   };
-  const limits = options?.limits;
-  // Client-side endpoints, which must not receive a private key.
-  const auth = /^\/client\b/i.test(plain) && ({ auth: "public" } as const);
   return callPaged(
     checked,
     {
@@ -62,9 +59,10 @@ export function requestOf<Data>(
       revision: "",
       method,
       path: relative,
-      ...(limits && { limits }),
+      limits: options?.limits ?? {},
       ...(method === "GET" && { document: "data" }),
-      ...auth,
+      // Client-side endpoints must not receive a private key.
+      ...(/^\/client\b/i.test(plain) && { auth: "public" }),
     },
     parameters,
     options,

@@ -220,7 +220,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
           held,
           state,
           waiting: joined.length,
-          waitingSince: joined.length ? Math.min(...joined) : undefined,
+          waitingSince: joined.sort((a, b) => a - b)[0],
         });
       }),
   };

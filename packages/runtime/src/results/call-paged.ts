@@ -52,6 +52,6 @@ function requestAt(request: ApiRequest, link: string, baseUrl: string): ApiReque
     );
   }
   // `client.request` does not know what an endpoint responds with, but a page that follows is a document.
-  const operation: Operation = { document: "data", paging: "cursor", ...request.operation };
-  return { ...request, operation, ...(request.bodyAt ? { body: request.bodyAt(url) } : { url }) };
+  const operation: Operation = { paging: "cursor", document: "data", ...request.operation };
+  return { ...request, ...(request.bodyAt ? { body: request.bodyAt(url) } : { url }), operation };
 }
