@@ -8,6 +8,7 @@ import {
 } from "oauth4webapi";
 import { UsageError } from "../errors/usage-error.js";
 import { isBrowser } from "../platform/browser.js";
+import { withoutChallenge } from "./without-challenge.js";
 
 /** An OAuth app that is registered with Klaviyo. */
 export interface OAuthApp {
@@ -93,7 +94,7 @@ export function protocolOf(
     client: { client_id: app.clientId },
     auth: credentials === undefined ? None() : basic(credentials),
     options: {
-      [customFetch]: fetch,
+      [customFetch]: withoutChallenge(fetch),
       // Plain HTTP is only for tests on this machine; on a network it would expose the secret.
       [allowInsecureRequests]: /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/]/.test(
         endpoints.token,

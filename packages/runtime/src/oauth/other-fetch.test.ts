@@ -32,6 +32,9 @@ class OtherResponse {
   json(): Promise<unknown> {
     return this.#response.json();
   }
+  text(): Promise<string> {
+    return this.#response.text();
+  }
 }
 
 /** Other implementations, which have the interface of fetch but not its types. */
@@ -65,4 +68,19 @@ describe.each(Object.entries(FETCHES))("with the fetch of %s", (_, other) => {
     const error = await refresh("refresh-5ecre7-1").catch((reason: unknown) => reason);
     expect(isTokenError(error) && error).toMatchObject({ status, retryAfter: 7_000 });
   });
+
+  test.each([
+    [401, { error: "invalid_client" }, { code: "invalid_client" }],
+    [400, { error: "invalid_grant" }, { code: "invalid_grant" }],
+    [503, {}, { retryAfter: 7_000, refused: true }],
+  ])(
+    "a refusal with status %i and WWW-Authenticate keeps its details",
+    async (status, body, details) => {
+      api = await oauthApi();
+      const headers = { "www-authenticate": 'Basic realm="klaviyo"', "retry-after": "7" };
+      api.before = () => [status, body, headers];
+      const error = await refresh("refresh-5ecre7-1").catch((reason: unknown) => reason);
+      expect(isTokenError(error) && error).toMatchObject({ status, ...details });
+    },
+  );
 });
