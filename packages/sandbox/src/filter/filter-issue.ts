@@ -1,9 +1,11 @@
 import {
+  type FilterCondition,
   type FilterWriter,
   isFilterSyntaxError,
   isUsageError,
   parseFilter,
 } from "@klaviyo-kit/runtime";
+import { conditionsOf } from "./conditions.js";
 import { replayFilter } from "./replay-filter.js";
 
 /**
@@ -14,6 +16,8 @@ import { replayFilter } from "./replay-filter.js";
 export function filterIssue(writer: FilterWriter | undefined, text: unknown): string | undefined {
   try {
     const nodes = parseFilter(String(text));
+    const date = conditionsOf(nodes).flatMap(impossibleDates)[0];
+    if (date !== undefined) return `filter: ${date} does not exist`;
     if (writer) replayFilter(writer, nodes);
     return undefined;
   } catch (error) {
@@ -21,3 +25,15 @@ export function filterIssue(writer: FilterWriter | undefined, text: unknown): st
     return error.message;
   }
 }
+
+/** Returns the dates of a condition that have the form of a date but do not exist. */
+const impossibleDates = ({ value }: FilterCondition): string[] =>
+  [value]
+    .flat()
+    .flatMap((one) => (one instanceof Object ? [one.date] : []))
+    .filter((date) => !exists(date));
+
+/** `Date.parse` takes February 30 for March 1. */
+const exists = (date: string): boolean =>
+  !Number.isNaN(Date.parse(date)) &&
+  new Date(date.slice(0, "2025-01-31".length)).getUTCDate() === Number(date.slice(8, 10));

@@ -254,6 +254,9 @@ describe(requests.query.text, () => {
     ["/api/profiles?filter=equals(nonsense,'x')", { parameter: "filter" }],
     ["/api/profiles?filter=equals(email,'x'", { parameter: "filter" }],
     ["/api/profiles?filter=greater-than(created,'x')", { parameter: "filter" }],
+    ["/api/profiles?filter=greater-than(created,2026-13-01)", { parameter: "filter" }],
+    ["/api/profiles?filter=greater-than(created,2026-02-30T00:00:00Z)", { parameter: "filter" }],
+    ["/api/profiles?filter=greater-than(created,2026-01-01T25:00:00Z)", { parameter: "filter" }],
     ["/api/campaigns", { parameter: "filter" }],
   ])("%s", async (path, source) => {
     const { status, errors } = await send("GET", path);
