@@ -9,6 +9,7 @@ import { handlers as metricHandlers } from "@klaviyo-kit/metrics/mocks";
 import {
   createProfile,
   deletePushToken,
+  getBulkImportProfilesJob,
   getProfile,
   getProfileForPushToken,
   getProfiles,
@@ -154,6 +155,14 @@ test("unknown ids are not found, unless the account generates resources on deman
   expect((await getProfileForPushToken(klaviyo, { id: "t" })).data).toMatchObject({
     type: "profile",
   });
+});
+
+test("generated jobs are complete, because nothing works on them", async () => {
+  server.use(...handlers());
+  for (let n = 0; n < 20; n++) {
+    const job = await getBulkImportProfilesJob(klaviyo, { job_id: `J${n}` });
+    expect(job.data.attributes.status).toBe("complete");
+  }
 });
 
 test("a 400 points to the invalid member of the body", async () => {

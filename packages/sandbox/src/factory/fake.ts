@@ -6,6 +6,9 @@ import { dateTime, textFor } from "./texts.js";
 /** Depth of nested objects from which optional members are left out, so that recursion ends. */
 const MAX_DEPTH = 8;
 
+/** The status of every generated job: nothing works on the job, so any other status would never end. */
+const DONE = "complete";
+
 /**
  * Creates a value that a schema accepts; `undefined` if there is none.
  *
@@ -49,9 +52,11 @@ export function fake(schema: $ZodType, random: Random, field = "", depth = 0): u
   }
 }
 
-function oneOf(random: Random, [first, ...others]: readonly unknown[]): unknown {
+function oneOf(random: Random, values: readonly unknown[]): unknown {
+  const [first, ...others] = values;
   // A single value draws no number, which keeps the values of a seed stable.
-  return others.length > 0 ? pick(random, [first, ...others]) : first;
+  const picked = others.length > 0 ? pick(random, [first, ...others]) : first;
+  return values.includes(DONE) ? DONE : picked;
 }
 
 /** The first option that has a value: known options come before open ones. */
