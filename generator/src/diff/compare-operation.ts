@@ -1,4 +1,5 @@
 import type { Operation, RateLimits, SizeLimits, Synonym } from "../model/model.js";
+import { singular } from "../names/english.js";
 import type { Found, Value } from "./change.js";
 import { compareFilters, compareParameters } from "./compare-parameters.js";
 import { compareSchemas, type SchemaContext } from "./compare-schema.js";
@@ -62,10 +63,18 @@ function compareSynonyms(
   }
 }
 
-/** Compares scopes. A scope in another spelling, such as `Catalogs Write` and `catalogs:write`, is the same. */
+/**
+ * Compares scopes. A scope in another spelling is the same: `Catalogs Write` and `catalogs:write`, or
+ * `list:read` and `lists:read`.
+ */
 function compareScopes(before: readonly string[], after: readonly string[], found: Found): void {
   const { removed, added } = difference(before, after);
-  const meaning = (scope: string): string => scope.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const meaning = (scope: string): string =>
+    scope
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .map(singular)
+      .join("");
   const spelled = new Map(added.map((scope) => [meaning(scope), scope]));
   for (const one of removed) {
     const other = spelled.get(meaning(one));

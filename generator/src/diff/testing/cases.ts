@@ -301,6 +301,12 @@ export const CASES: Case[] = [
     (document) => Object.assign(list(document), { "x-klaviyo-scopes": ["big-things:write"] }),
   ],
   [
+    ["scope-respelled"],
+    ["scope-respelled"],
+    (document) => Object.assign(list(document), { "x-klaviyo-scopes": ["thing:write"] }),
+    (document) => Object.assign(list(document), { "x-klaviyo-scopes": ["things:write"] }),
+  ],
+  [
     ["body-filter-added"],
     ["body-filter-removed"],
     field(sent, "filter", text),

@@ -61,7 +61,7 @@ export function present(
   };
 }
 
-/** Shows a resource identifier; in some old revisions it has links too. */
+/** Shows a resource identifier, with links if its schema has them. Generated schemas never require links. */
 export function presentIdentifier(
   { type, id }: Resource,
   schema: $ZodType | undefined,
@@ -70,7 +70,7 @@ export function presentIdentifier(
 ): object {
   const links = schema && member(optionFor(schema, type) ?? schema, "links");
   const self = resourceLink(origin, account.catalog.pathOf(type), id);
-  return { type, id, ...(links && !isOptional(links) && { links: { self } }) };
+  return { type, id, ...(links && { links: { self } }) };
 }
 
 /** Returns the schema of resources of a type. */
