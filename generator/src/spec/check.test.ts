@@ -241,6 +241,13 @@ describe("an invalid description is refused, and the message names the place", (
         `^#/components/schemas/Many/enum: ${count} items are too many for one type; expected at most 2000$`,
       ),
     ]),
+    ...[{ a: 1 }, ["a"]].map((value): [string, (document: OpenApi) => unknown, RegExp] => [
+      `an enum with the value ${JSON.stringify(value)}`,
+      ({ components }) => {
+        Object.assign(components.schemas ?? {}, { Odd: { enum: ["a", value] } });
+      },
+      /^#\/components\/schemas\/Odd\/enum\/1: expected a string, a number, true, false or null, found [{[]/,
+    ]),
     [
       "nesting that would overflow the stack",
       (document) => {

@@ -46,6 +46,10 @@ const aWord = is("a word like date-time", (value) =>
   /^[\w.-]+$/.test(typeof value === "string" ? value : ""),
 );
 const aNumber = is("a number", (value) => typeof value === "number");
+const aLiteral = is(
+  "a string, a number, true, false or null",
+  (value) => typeof value !== "object" || value === null,
+);
 const aBoolean = is("true or false", (value) => typeof value === "boolean");
 
 const listOf =
@@ -125,7 +129,7 @@ const SCHEMA = members({
   $ref: aText,
   type: typeOrTypes,
   nullable: aBoolean,
-  enum: shortList(anything),
+  enum: shortList(aLiteral),
   format: aWord,
   description: aText,
   pattern: aText,
