@@ -218,6 +218,16 @@ test("an account holds every mock that was created without a seed", async () => 
   expect(new Set(page.data.map(({ id }) => id)).size).toBe(3);
 });
 
+test("filters, sizes and orders apply to generated resources too, in each call alike", async () => {
+  server.use(...handlers());
+  const missing = () => getProfiles(klaviyo, { filter: (f) => f.email.equals("no@example.com") });
+  expect((await missing()).data).toEqual([]);
+  expect((await missing()).data).toEqual([]);
+  const last = async () => getProfiles(klaviyo, { sort: "-id", page: { size: 1 } });
+  expect((await last()).data.map(({ id }) => id)).toEqual(["profile-3"]);
+  expect((await last()).data.map(({ id }) => id)).toEqual(["profile-3"]);
+});
+
 test("filters by fields that resources do not show exclude nothing", async () => {
   const campaigns = [mockCampaign({ attributes: { name: "Spring" } }), mockCampaign()];
   server.use(...campaignHandlers({ resources: campaigns }));

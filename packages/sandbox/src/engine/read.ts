@@ -13,7 +13,7 @@ import { collectionSource, relatedSource, type Source } from "./source.js";
 /** Items per page if neither the call nor the spec names a size. */
 const PAGE_SIZE = 20;
 
-/** Resources that an account makes up for a list of which it holds none. */
+/** Length of a list that an account makes up. */
 const GENERATED = 3;
 
 /** Answers a GET: a resource, a list, or what another resource links to. */
@@ -41,14 +41,23 @@ function readRelated(
   return readList(call, account, relatedSource(account, owner, name), target);
 }
 
+/** Returns resources that an account makes up for a list of which it holds none. */
+function generatedSource({ operation }: Call, account: Account, type: string): Source {
+  const { ids = Array.from({ length: GENERATED }, (_, n) => `${type}-${n + 1}`) } = operation;
+  return {
+    ids: [...ids].sort(),
+    get: (id) => (ids.includes(id) ? { resource: account.require(type, id) } : undefined),
+    identity: {},
+    version: 0,
+  };
+}
+
 /** Answers with a page of a source. */
-export function readList(call: Call, account: Account, source: Source, type: string): Outcome {
+export function readList(call: Call, account: Account, held: Source, type: string): Outcome {
   const { operation, parameters } = call;
   const filter = foldedFilter(call.filter, account.rules(type).folded ?? []);
-  const { ids = Array.from({ length: GENERATED }, (_, n) => `${type}-${n + 1}`) } = operation;
-  if (account.generates && source.ids.length === 0) {
-    return { page: { items: ids.map((id) => ({ resource: account.require(type, id) })) } };
-  }
+  const source =
+    account.generates && held.ids.length === 0 ? generatedSource(call, account, type) : held;
   const { size, cursor } = (parameters["page"] ?? {}) as { size?: number; cursor?: string };
   const position = cursor === undefined ? undefined : parseCursor(cursor);
   // An account that makes up what is asked for has one page, to which every cursor leads.
