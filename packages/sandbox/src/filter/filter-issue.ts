@@ -5,6 +5,7 @@ import {
   isUsageError,
   parseFilter,
 } from "@klaviyo-kit/runtime";
+import { isDay } from "../clock/is-day.js";
 import { conditionsOf } from "./conditions.js";
 import { replayFilter } from "./replay-filter.js";
 
@@ -31,9 +32,4 @@ const impossibleDates = ({ value }: FilterCondition): string[] =>
   [value]
     .flat()
     .flatMap((one) => (one instanceof Object ? [one.date] : []))
-    .filter((date) => !exists(date));
-
-/** `Date.parse` takes February 30 for March 1. */
-const exists = (date: string): boolean =>
-  !Number.isNaN(Date.parse(date)) &&
-  new Date(date.slice(0, "2025-01-31".length)).getUTCDate() === Number(date.slice(8, 10));
+    .filter((date) => Number.isNaN(Date.parse(date)) || !isDay(date.slice(0, "2025-01-31".length)));

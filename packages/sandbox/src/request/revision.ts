@@ -1,4 +1,5 @@
 import type { Operation } from "@klaviyo-kit/runtime";
+import { isDay } from "../clock/is-day.js";
 import { invalid, Refusal } from "../response/refusal.js";
 import { isIn } from "./added-operations.js";
 
@@ -25,7 +26,7 @@ export function checkRevision(
 ): void {
   const revision = headers.get("revision");
   const [, date = "", beta = ""] = REVISION.exec(revision ?? "") ?? [];
-  if (revision === null || !isDate(date)) {
+  if (revision === null || !isDay(date)) {
     throw invalid(
       revision === null
         ? `The revision header is missing. Send one such as ${newest}.`
@@ -46,12 +47,6 @@ export function checkRevision(
   ) {
     throw new Refusal(404, [{ detail: `There is no valid revision ${revision} for this method.` }]);
   }
-}
-
-/** Whether a text such as `2026-02-30` names a day that exists. */
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text !== "";
 }
 
 /** Returns the time some years before another. */
