@@ -1,25 +1,10 @@
 import { resourceLinks } from "@klaviyo-kit/runtime/schemas";
 import { expect, test } from "vitest";
 import { z } from "zod/mini";
-import { MemoryAccount } from "../account/memory-account.js";
-import { DEFAULT_SETTINGS } from "../account/settings.js";
-import { SandboxClock } from "../clock/clock.js";
-import { seededRandom } from "../factory/random.js";
-import { domains } from "../generated/operations.js";
-import { Catalog } from "../operation/catalog.js";
+import { emptyAccount } from "../testing/account.js";
 import { presentIdentifier } from "./present.js";
 
-const catalog = new Catalog();
-catalog.add(Object.values(domains["tags"] ?? {}));
-const account = new MemoryAccount({
-  id: "SANDBX",
-  catalog,
-  clock: new SandboxClock(),
-  random: seededRandom(1),
-  settings: DEFAULT_SETTINGS,
-  types: {},
-  handlers: {},
-});
+const account = emptyAccount("tags");
 const tag = { type: "tag", id: "T1", attributes: {} };
 const identifier = z.object({ type: z.literal("tag"), id: z.string() });
 

@@ -1,26 +1,12 @@
 import { parseFilter } from "@klaviyo-kit/runtime";
 import { expect, test } from "vitest";
-import { MemoryAccount } from "../account/memory-account.js";
-import { DEFAULT_SETTINGS } from "../account/settings.js";
-import { SandboxClock } from "../clock/clock.js";
-import { seededRandom } from "../factory/random.js";
-import { domains } from "../generated/operations.js";
-import { Catalog } from "../operation/catalog.js";
+import type { MemoryAccount } from "../account/memory-account.js";
+import { emptyAccount } from "../testing/account.js";
 import { listPage } from "./list.js";
 import { collectionSource, narrowed } from "./source.js";
 
 function accountWith(events: number): MemoryAccount {
-  const catalog = new Catalog();
-  catalog.add(Object.values(domains["events"] ?? {}));
-  const account = new MemoryAccount({
-    id: "SANDBX",
-    catalog,
-    clock: new SandboxClock(),
-    random: seededRandom(1),
-    settings: DEFAULT_SETTINGS,
-    types: {},
-    handlers: {},
-  });
+  const account = emptyAccount("events");
   for (let n = 0; n < events; n++) {
     const event = account.create("event", { timestamp: n }, `E${n}`);
     account.link(event, "profile", { type: "profile", id: `P${n % 2}` });

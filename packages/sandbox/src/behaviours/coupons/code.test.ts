@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
-import { MemoryAccount } from "../../account/memory-account.js";
-import { DEFAULT_SETTINGS } from "../../account/settings.js";
 import { SandboxClock } from "../../clock/clock.js";
-import { seededRandom } from "../../factory/random.js";
 import { coupons as facts } from "../../fidelity/coupons.js";
-import { domains } from "../../generated/operations.js";
-import { Catalog } from "../../operation/catalog.js";
+import { emptyAccount } from "../../testing/account.js";
 import { apiOf } from "../../testing/api.js";
 import { assignCodes, createCode } from "./code.js";
 
 function accountWithCodes(codes: string[]) {
-  const catalog = new Catalog();
-  catalog.add(Object.values(domains["coupons"] ?? {}));
-  const account = new MemoryAccount({
-    id: "SANDBX",
-    catalog,
-    clock: new SandboxClock(() => Date.UTC(2026, 0, 1)),
-    random: seededRandom(1),
-    settings: DEFAULT_SETTINGS,
-    types: {},
-    handlers: {},
-  });
+  const clock = new SandboxClock(() => Date.UTC(2026, 0, 1));
+  const account = emptyAccount("coupons", { clock });
   const coupon = account.create("coupon", { external_id: "TEN" }, "TEN");
   for (const unique_code of codes) {
     createCode(account, {
