@@ -47,16 +47,12 @@ function reporterOf(
     (limiter?.buckets() ?? []).filter(({ waiting }) => waiting > 0);
 
   /** Returns the waits that have lasted for a second, each with the requests that wait behind it. */
-  function longWaits(now: number): LongWait[] {
+  function longWaits(queued: readonly BucketState[], now: number): LongWait[] {
     const long: LongWait[] = [];
-    for (const [event, since] of retries) {
-      const { operation, reason, delay } = event;
-      if (since + delay <= now) retries.delete(event);
-      else if (since + LONG <= now) {
-        long.push({ operation, reason, count: 1, until: since + delay });
-      }
+    for (const [{ operation, reason, delay }, since] of retries) {
+      if (since + LONG <= now) long.push({ operation, reason, count: 1, until: since + delay });
     }
-    for (const { operation, held, waiting, waitingSince = now } of queues()) {
+    for (const { operation, held, waiting, waitingSince = now } of queued) {
       if (waitingSince + LONG > now) continue;
       const { reason, until } = held ?? { reason: "queue", until: now };
       long.push({ operation, reason, count: waiting, until });
@@ -64,8 +60,8 @@ function reporterOf(
     return long;
   }
 
-  function report(now: number): void {
-    const { reasons, line } = waitLine(longWaits(now), now);
+  function report(queued: readonly BucketState[], now: number): void {
+    const { reasons, line } = waitLine(longWaits(queued, now), now);
     if (!reasons || (reasons === latest.reasons && now < latest.time + REPEAT)) return;
     latest = { reasons, time: now };
     // A writer must not change a result, whether it throws or returns a rejected promise.
@@ -74,16 +70,18 @@ function reporterOf(
   }
 
   /** Looks again after a second while there may be something to report. */
-  function watch(): void {
+  function watch(queued: readonly BucketState[]): void {
     const now = clock.now();
     // The end of a retry is known when it begins, so one look at it is enough.
-    const expected =
-      queues().length > 0 || [...retries.values()].some((since) => since + LONG > now);
+    const expected = queued.length > 0 || [...retries.values()].some((since) => since + LONG > now);
     next = expected ? now + LONG : Number.NEGATIVE_INFINITY;
     if (!expected) return;
     const look = (): void => {
-      report(clock.now());
-      watch();
+      const then = clock.now();
+      for (const [event, since] of retries) if (since + event.delay <= then) retries.delete(event);
+      const waiting = queues();
+      report(waiting, then);
+      watch(waiting);
     };
     cancelLook?.();
     // In the background, because a report must not delay the exit of a program.
@@ -97,6 +95,6 @@ function reporterOf(
       retries.set(event, now);
     }
     // If the look is overdue, its timer is gone: on Cloudflare Workers, it ends with the request that set it.
-    if (now > next + LONG) watch();
+    if (now > next + LONG) watch(queues());
   };
 }
