@@ -26,8 +26,8 @@ const MESSAGE =
   "write the arguments of getProfile as one object: { id, fields, additionalFields, include }";
 
 /**
- * The part of klaviyo-api that the programs use, because its 2,000 declaration files take seconds to read
- * in each run. The suites of the rules, and the migrated programs of the contract, use all of it.
+ * The part of klaviyo-api that these programs use: reading its 2,000 declaration files takes seconds. The
+ * tests of the rules, and those of migrated programs in packages/contract, use the real package.
  */
 const DECLARATIONS = `
 export declare class ApiKeySession {

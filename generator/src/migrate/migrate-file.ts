@@ -6,7 +6,7 @@ import { linesAfter, rewriteFile } from "./rewrite.js";
 import { ALL_RULES } from "./rules/all.js";
 import { loadsKlaviyoApi } from "./rules/modules.js";
 
-/** A file of a program, and what the migration makes of it. */
+/** A file before and after its migration. */
 export interface Migrated {
   /** absolute */
   readonly path: string;

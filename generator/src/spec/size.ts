@@ -18,8 +18,8 @@ const ONE: Extent = { size: 1, depth: 1 };
 const PREFIX = "#/components/schemas/";
 
 /**
- * Refuses components that become endless, huge or deeply nested when they are written out. References to objects, unions
- * and enums are written as names; other targets, and the parts of `allOf`, are written out.
+ * Refuses components that become endless, huge or deeply nested when they are written out. References to
+ * objects, unions and enums are written as names; other targets, and the parts of `allOf`, are written out.
  * @throws InputError that names the component
  */
 export function checkSizes({ components }: OpenApi, place: Place): void {
